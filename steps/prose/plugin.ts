@@ -1,0 +1,65 @@
+import type MarkdownIt from "markdown-it";
+import {htmlText, looseNumbers} from "./looseNumbers.js";
+import {escapeHtml, showMention} from "./notes.js";
+import {currentSources, type Sources} from "./sources.js";
+import {mentionSyntax, type Mention} from "./syntax.js";
+
+/** A mistake in the prose of a page; the line counts from 1 within the Markdown after its front matter. */
+export interface ProseProblem {
+  line: number;
+  message: string;
+}
+
+interface Env {
+  path?: string;
+  problems?: ProseProblem[];
+}
+
+const looseMessage = (number: string) =>
+  `"${number}" names no fact. Write {fact:ID}, or {n:${number}} for a count of our own, such as the parts of this page.`;
+
+/**
+ * Adds to Markdown: mentions of facts, citations, passages and terms with the notes that they open, and the rule that
+ * every number in prose names a fact. Problems are put into env.problems and shown at the top of the page.
+ */
+export function prose(md: MarkdownIt, sources: () => Sources = currentSources): MarkdownIt {
+  mentionSyntax(md);
+  md.renderer.rules.mention = (tokens, i) => tokens[i]!.meta.html;
+  md.core.ruler.push("prose", (state) => {
+    const env = state.env as Env;
+    const problems: ProseProblem[] = (env.problems ??= []);
+    const notes = new Map<string, string>();
+    let tables: Sources | null = null;
+    for (const token of state.tokens) {
+      const line = (token.map?.[0] ?? 0) + 1;
+      if (token.type === "html_block") {
+        for (const number of looseNumbers(htmlText(token.content))) problems.push({line, message: looseMessage(number)});
+      }
+      for (const child of token.children ?? []) {
+        if (child.type === "text") {
+          for (const number of looseNumbers(child.content)) problems.push({line, message: looseMessage(number)});
+          if (/\{\w+:/.test(child.content)) {
+            problems.push({line, message: `"${child.content.slice(child.content.search(/\{\w+:/)).slice(0, 40)}" cannot be read: fact, cite, paper, term, work and n can stand in braces.`});
+          }
+        } else if (child.type === "mention") {
+          const shown = showMention(child.meta as Mention, (tables ??= sources()));
+          if (shown.problem) problems.push({line, message: shown.problem});
+          child.meta = {html: shown.problem ? `<mark>${escapeHtml(child.content)}</mark>` : shown.html};
+          for (const {id, html} of shown.notes) notes.set(id, html);
+        }
+      }
+    }
+    if (notes.size) {
+      const token = new state.Token("html_block", "", 0);
+      token.content = `<div class="source-notes">${[...notes.values()].join("\n")}</div>\n`;
+      state.tokens.push(token);
+    }
+    if (problems.length) {
+      const token = new state.Token("html_block", "", 0);
+      const items = problems.map((p) => `<li>Line ${p.line}: ${escapeHtml(p.message)}</li>`).join("");
+      token.content = `<div class="page-problem" role="alert"><p><strong>This page has ${problems.length} problem${problems.length > 1 ? "s" : ""} in its prose.</strong></p><ul>${items}</ul></div>\n`;
+      state.tokens.unshift(token);
+    }
+  });
+  return md;
+}
