@@ -9,13 +9,28 @@ const oneWay = order.slice(0, -1).map((folder, i) => ({
   rules: {
     "no-restricted-imports": [
       "error",
-      {patterns: order.slice(i + 1).map((later) => ({group: [`**/${later}/*`], message: `${folder} may not import ${later}`}))}
+      {
+        patterns: order
+          .slice(i + 1)
+          .map((later) => ({group: [`**/${later}/*`], message: `${folder} may not import ${later}`}))
+      }
     ]
   }
 }));
 
 export default tseslint.config(
-  {ignores: ["node_modules", "dist", "dist-teacher", "src/.observablehq", "src/vendor", "src/engine", ".browsers", ".cache"]},
+  {
+    ignores: [
+      "node_modules",
+      "dist",
+      "dist-teacher",
+      "src/.observablehq",
+      "src/vendor",
+      "src/engine",
+      ".browsers",
+      ".cache"
+    ]
+  },
   ...tseslint.configs.recommended,
   {
     rules: {
