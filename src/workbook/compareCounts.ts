@@ -36,11 +36,21 @@ const respects = [
 
 /** Returns respect by respect whether two counts can be set side by side, the ratio of the two, and a verdict in words. */
 export function compareCounts(left: ClusterCount, right: ClusterCount): Comparison {
-  const found = respects.map(([label, key]) => ({label, left: left[key], right: right[key], same: left[key] === right[key]}));
+  const found = respects.map(([label, key]) => ({
+    label,
+    left: left[key],
+    right: right[key],
+    same: left[key] === right[key]
+  }));
   const [what, way, who] = found as [Respect, Respect, Respect, Respect];
   const ratio = left.value / right.value;
   if (left.id === right.id) {
-    return {respects: found, ratio, comparable: true, verdict: "This is one and the same count. Choose another on one side."};
+    return {
+      respects: found,
+      ratio,
+      comparable: true,
+      verdict: "This is one and the same count. Choose another on one side."
+    };
   }
   const unlike = found.filter((r) => !r.same).map((r) => r.label.toLowerCase());
   const comparable = what.same && way.same && who.same;

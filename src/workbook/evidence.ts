@@ -55,7 +55,17 @@ export interface MapPanel {
   near: string;
   scaleKm: number;
   scaleLength: number;
-  marks: {id: string; x: number; y: number; trueX: number; trueY: number}[];
+  /** The whole country drawn small in a square of `size`, and the frame of the part that the map shows. */
+  locator: {size: number; land: string; frame: string};
+  marks: {
+    id: string;
+    x: number;
+    y: number;
+    trueX: number;
+    trueY: number;
+    /** Where the name stands when there is room for it. */
+    label: {x: number; y: number; anchor: string} | null;
+  }[];
 }
 
 /** All that the chapter on clusters shows. */

@@ -9,7 +9,13 @@ export interface Point {
  * two marks lie at least `distance` apart and all stay inside the box. Points in one spot are set around it. The same
  * input gives the same output; there is no chance in it.
  */
-export function spread(points: readonly Point[], distance: number, width: number, height: number, rounds = 400): Point[] {
+export function spread(
+  points: readonly Point[],
+  distance: number,
+  width: number,
+  height: number,
+  rounds = 400
+): Point[] {
   const drawn = points.map((p, i) => {
     // A tiny offset on a sunflower spiral separates points that coincide.
     const turn = i * 2.399963229728653;

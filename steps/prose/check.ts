@@ -16,9 +16,11 @@ export function checkPage(source: string, md = prose(new MarkdownIt({html: true,
 /** Returns all problems of all pages of a folder as lines of a report: file, line and what is wrong. */
 export function checkPages(folder: string): string[] {
   const pages = readdirSync(folder).filter((name) => name.endsWith(".md"));
-  return pages.sort().flatMap((name) =>
-    checkPage(readFileSync(join(folder, name), "utf8")).map((p) => `src/${name} line ${p.line}: ${p.message}`)
-  );
+  return pages
+    .sort()
+    .flatMap((name) =>
+      checkPage(readFileSync(join(folder, name), "utf8")).map((p) => `src/${name} line ${p.line}: ${p.message}`)
+    );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -33,13 +33,17 @@ export function prose(md: MarkdownIt, sources: () => Sources = currentSources): 
     for (const token of state.tokens) {
       const line = (token.map?.[0] ?? 0) + 1;
       if (token.type === "html_block") {
-        for (const number of looseNumbers(htmlText(token.content))) problems.push({line, message: looseMessage(number)});
+        for (const number of looseNumbers(htmlText(token.content)))
+          problems.push({line, message: looseMessage(number)});
       }
       for (const child of token.children ?? []) {
         if (child.type === "text") {
           for (const number of looseNumbers(child.content)) problems.push({line, message: looseMessage(number)});
           if (/\{\w+:/.test(child.content)) {
-            problems.push({line, message: `"${child.content.slice(child.content.search(/\{\w+:/)).slice(0, 40)}" cannot be read: fact, cite, paper, term, work and n can stand in braces.`});
+            problems.push({
+              line,
+              message: `"${child.content.slice(child.content.search(/\{\w+:/)).slice(0, 40)}" cannot be read: fact, cite, paper, term, work and n can stand in braces.`
+            });
           }
         } else if (child.type === "mention") {
           const shown = showMention(child.meta as Mention, (tables ??= sources()));

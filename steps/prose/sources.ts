@@ -1,6 +1,7 @@
 import {readdirSync, statSync} from "node:fs";
 import {readTable} from "../../loaders/csv.js";
-import {formatReferences, type FormattedReference} from "../../loaders/references.js";
+import {cachedReferences} from "../../loaders/cache.js";
+import type {FormattedReference} from "../../loaders/references.js";
 
 type Row = Record<string, string | null>;
 
@@ -29,7 +30,7 @@ export function readSources(): Sources {
     unit: byId("unit"),
     term: byId("term"),
     passage: byId("passage"),
-    reference: new Map(formatReferences(readTable("reference")).map((r) => [r.id, r])),
+    reference: new Map(cachedReferences().map((r) => [r.id, r])),
     errata
   };
 }

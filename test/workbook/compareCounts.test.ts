@@ -14,7 +14,14 @@ const count = (over: Partial<ClusterCount>): ClusterCount => ({
 });
 
 test("two counts that differ in every respect cannot be compared, and the verdict names the respects", () => {
-  const other = count({id: "b", value: 2000, counted: "regions", counter: "a study", area: "all of Brazil", way: "found by a study"});
+  const other = count({
+    id: "b",
+    value: 2000,
+    counted: "regions",
+    counter: "a study",
+    area: "all of Brazil",
+    way: "found by a study"
+  });
   const {comparable, ratio, verdict} = compareCounts(count({}), other);
   expect(comparable).toBe(false);
   expect(ratio).toBe(0.5);
@@ -24,7 +31,9 @@ test("two counts that differ in every respect cannot be compared, and the verdic
 });
 
 test("two counts of one source in one way can stand side by side", () => {
-  expect(compareCounts(count({}), count({id: "b", counted: "micro-enterprise clusters"})).verdict).toMatch(/^One source made both/);
+  expect(compareCounts(count({}), count({id: "b", counted: "micro-enterprise clusters"})).verdict).toMatch(
+    /^One source made both/
+  );
 });
 
 test("the same thing counted in the same way in two places can be compared", () => {

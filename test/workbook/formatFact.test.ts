@@ -16,9 +16,18 @@ test("numbers are grouped by three, and large round ones are written in words", 
 
 test("years have no commas and ranks have an ending", () => {
   expect(formatNumber(1997, "date")).toBe("1997");
-  expect([1, 2, 3, 4, 11, 12, 13, 21, 111, 112].map((n) => formatNumber(n, "rank"))).toEqual(
-    ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "111th", "112th"]
-  );
+  expect([1, 2, 3, 4, 11, 12, 13, 21, 111, 112].map((n) => formatNumber(n, "rank"))).toEqual([
+    "1st",
+    "2nd",
+    "3rd",
+    "4th",
+    "11th",
+    "12th",
+    "13th",
+    "21st",
+    "111th",
+    "112th"
+  ]);
 });
 
 test("a fact carries its qualifier and the marks of its unit, unless the sentence has its own word", () => {
