@@ -1,0 +1,48 @@
+import type MarkdownIt from "markdown-it";
+import {prose} from "./steps/prose/plugin.js";
+
+/** Chapters and rooms in reading order; the drawer, the masthead and the links at the foot of a page come from here. */
+const chapters = [{name: "Clusters", path: "/clusters"}];
+const rooms = [
+  {name: "Evidence", path: "/evidence"},
+  {name: "SQL notebook", path: "/sql"}
+];
+
+const style = (path: string) => [
+  "/style/main.css",
+  ...(path === "/evidence" ? ["/style/evidence.css"] : []),
+  ...(path === "/sql" ? ["/style/sql.css"] : [])
+];
+
+export default {
+  root: "src",
+  output: "dist",
+  title: "Clusters, Chains & Contracts",
+  home: "Start",
+  pages: [
+    {name: "Chapters", pages: chapters, collapsible: false},
+    {name: "Rooms", pages: rooms, collapsible: false}
+  ],
+  search: true,
+  toc: {label: "On this page"},
+  // No page may ask another host for anything, so neither Framework's web fonts nor its themes are used.
+  globalStylesheets: [],
+  style: null,
+  // Many course hosts do not rewrite addresses, so every link names a file.
+  preserveExtension: true,
+  preserveIndex: true,
+  markdownIt: (md: MarkdownIt) => prose(md),
+  head: ({path}: {path: string}) =>
+    [
+      ...style(path).map((href) => `<link rel="stylesheet" href="${href}">`),
+      `<script type="module" src="/components/page.js"></script>`
+    ].join("\n"),
+  header:
+    `<div class="masthead"><a class="masthead-title" href="/index">Clusters, Chains &amp; Contracts</a>` +
+    `<nav class="masthead-links" aria-label="Main pages">` +
+    [...chapters, ...rooms].map(({name, path}) => `<a href="${path}">${name}</a>`).join("") +
+    `</nav></div>`,
+  footer:
+    `A workbook on Knorringa and Nadvi (2014), “Rising Power Clusters and the Challenges of Local and Global Standards”, ` +
+    `open access under CC BY. Text of this workbook: CC BY 4.0. Code: MIT. Map shapes: Natural Earth; boundaries are shown as drawn there and express no opinion.`
+};
