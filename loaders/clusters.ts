@@ -98,6 +98,7 @@ export function clustersData(factIds: readonly string[]): ClustersData {
   const casesOf = groupBy(readTable("case_study"), "place_id");
   const interventions = readTable("intervention");
   const interventionsOf = groupBy(interventions, "place_id");
+  const counts = readTable("cluster_count");
   const rows = readTable("place");
   const cite = (row: Row) =>
     row.cited_work ? `${short.get(row.cited_work)}, cited in Knorringa and Nadvi (2014)` : "Knorringa and Nadvi (2014)";
@@ -148,7 +149,7 @@ export function clustersData(factIds: readonly string[]): ClustersData {
     sectors,
     panels,
     facts: Object.fromEntries(
-      factIds.map((id) => {
+      [...factIds, ...counts.map((row) => row.fact_id!)].map((id) => {
         const fact = facts[id];
         if (!fact) throw new Error(`the chapter on clusters names the fact "${id}", which data/fact.csv does not have`);
         return [id, fact];
@@ -162,7 +163,7 @@ export function clustersData(factIds: readonly string[]): ClustersData {
       aim: i.aim!,
       source: i.cited_work ? short.get(i.cited_work)! : "Knorringa and Nadvi 2014"
     })),
-    counts: readTable("cluster_count").map((row) => {
+    counts: counts.map((row) => {
       const {text, value, country} = facts[row.fact_id!]!;
       return {
         id: row.fact_id!,

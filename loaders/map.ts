@@ -117,8 +117,8 @@ function locator(own: Shape[], shown: GeoProjection): MapPanel["locator"] {
     .rotate(shown.rotate())
     .fitExtent(
       [
-        [1, 1],
-        [size - 1, size - 1]
+        [6, 6],
+        [size - 6, size - 6]
       ],
       {type: "FeatureCollection", features: own}
     );

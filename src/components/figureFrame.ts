@@ -60,7 +60,7 @@ export function erratumNote(erratum: Erratum): HTMLElement {
 /** Returns the errata of a figure: one stands open, several open on demand, and nothing stands where there is none. */
 export function errataNotes(errata: readonly Erratum[]): HTMLElement | string {
   if (errata.length < 2) return errata[0] ? erratumNote(errata[0]) : "";
-  return html`<details class="errata">
+  return html<HTMLElement>`<details class="errata">
     <summary>Read with care: ${errata.length} notes on what is shown here</summary>
     ${errata.map(erratumNote)}
   </details>`;

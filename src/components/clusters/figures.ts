@@ -1,3 +1,4 @@
+import type {clustersFacts} from "../../workbook/clustersFacts.js";
 import type {ClustersData, Erratum, Fact} from "../../workbook/evidence.js";
 import {countryColour} from "../countries.js";
 import {figureFrame} from "../figureFrame.js";
@@ -27,15 +28,14 @@ const factTable = (facts: readonly Fact[]) => ({
   rows: facts.map((f) => [f.subject, f.indicator, f.text, f.period ?? "not stated", f.source])
 });
 
-/** Returns functions that draw the figures of the chapter on clusters from its data. */
-export function clusterFigures(data: ClustersData, {resize}: {resize: Resize}) {
-  const fact = (id: string): Fact => {
+/** Returns functions that draw the figures of the chapter on clusters from its data; `narrow` says that there is room for one map only. */
+export function clusterFigures(data: ClustersData, {resize, narrow = false}: {resize: Resize; narrow?: boolean}) {
+  const fact = (id: (typeof clustersFacts)[number]): Fact => {
     const found = data.facts[id];
     if (!found) throw new Error(`no fact ${id} in the data of this chapter`);
     return found;
   };
-  const share = (id: string, label: string) => {
-    const f = fact(id);
+  const share = (f: Fact, label: string) => {
     return {label, value: f.value, text: f.text, colour: countryColour(f.country)};
   };
 
@@ -43,6 +43,8 @@ export function clusterFigures(data: ClustersData, {resize}: {resize: Resize}) {
     map: () =>
       placeMap(data, {
         place: "br-toritama-jeans",
+        // On a phone the three maps would stand one below another, and a case far below the map that it is picked on.
+        country: narrow ? "BR" : null,
         title: "Clusters line China’s coast; in India and Brazil they lie in rich and poor regions alike",
         source:
           "places named in Knorringa and Nadvi (2014), positions checked against GeoNames; shapes by Natural Earth, whose boundaries express no opinion of ours"
@@ -60,13 +62,15 @@ export function clusterFigures(data: ClustersData, {resize}: {resize: Resize}) {
     },
 
     indiaShares: () => {
-      const facts = [
-        "in-cluster-manufacturing-share",
-        "in-cluster-export-share",
-        "in-cluster-enterprise-share",
-        "in-msme-clustered-share",
-        "in-msme-export-share"
-      ].map(fact);
+      const facts = (
+        [
+          "in-cluster-manufacturing-share",
+          "in-cluster-export-share",
+          "in-cluster-enterprise-share",
+          "in-msme-clustered-share",
+          "in-msme-export-share"
+        ] as const
+      ).map(fact);
       const labels = [
         "Clusters’ share of India’s manufacturing output",
         "Clusters’ share of India’s exports",
@@ -74,7 +78,7 @@ export function clusterFigures(data: ClustersData, {resize}: {resize: Resize}) {
         "Small firms that work in a cluster, of all small firms",
         "Small firms’ exports that come from clusters"
       ];
-      const rows = facts.map((f, i) => share(f.id, labels[i]!));
+      const rows = facts.map((f, i) => share(f, labels[i]!));
       return figureFrame(
         resize((width) => shareBars(rows, {width})),
         {
@@ -89,14 +93,14 @@ export function clusterFigures(data: ClustersData, {resize}: {resize: Resize}) {
     },
 
     chinaShares: () => {
-      const facts = ["cn-qiaotou-share", "cn-yangzhou-world-share", "cn-yangzhou-home-share"].map(fact);
+      const facts = (["cn-qiaotou-share", "cn-yangzhou-world-share", "cn-yangzhou-home-share"] as const).map(fact);
       const labels = [
         "Qiaotou: buttons made in the world",
         "Yangzhou: world market for toothbrushes",
         "Yangzhou: Chinese market for toothbrushes"
       ];
       const people = [fact("cn-qiaotou-population"), fact("cn-yangzhou-population")];
-      const rows = facts.map((f, i) => share(f.id, labels[i]!));
+      const rows = facts.map((f, i) => share(f, labels[i]!));
       return figureFrame(
         resize((width) => shareBars(rows, {width})),
         {
@@ -146,7 +150,7 @@ export function clusterFigures(data: ClustersData, {resize}: {resize: Resize}) {
     },
 
     counts: () => {
-      const facts = data.counts.map((c) => fact(c.id));
+      const facts = data.counts.map((c) => data.facts[c.id]!);
       return figureFrame(countComparison(data.counts), {
         title: "Every count of clusters counts something else",
         subtitle: "Choose two counts. See what their bars suggest, then whether the two may be compared at all.",

@@ -23,10 +23,7 @@ export function placeCase(place: Place): HTMLElement {
         ? html`<ul class="place-facts">
             ${place.facts.map(
               (f) =>
-                html`<li>
-                  <a href=${`./evidence.html#fact=${encodeURIComponent(f.id)}`}>${f.text}</a> ${f.subject}:
-                  ${f.indicator}
-                </li>`
+                html`<li>${f.indicator}: <a href=${`./evidence.html#fact=${encodeURIComponent(f.id)}`}>${f.text}</a></li>`
             )}
           </ul>`
         : ""
