@@ -1,14 +1,19 @@
-/** Where a note of a given size is put: below its link if there is room, else above, and never beyond the edge of the window. */
+/**
+ * Returns where a note of a given size is put, in pixels of the window: below its link if there is room, else on the side
+ * with more room and no higher than that, and never beyond the left or right edge.
+ */
 export function notePosition(
   link: {left: number; top: number; bottom: number},
   note: {width: number; height: number},
   view: {width: number; height: number},
   gap = 6
-): {left: number; top: number} {
-  const left = Math.max(8, Math.min(link.left, view.width - note.width - 8));
-  const below = link.bottom + gap;
-  const above = link.top - gap - note.height;
-  return {left, top: below + note.height > view.height && above > 0 ? above : below};
+): {left: number; top: number; maxHeight: number} {
+  const left = Math.max(gap, Math.min(link.left, view.width - note.width - gap));
+  const below = view.height - link.bottom - 2 * gap;
+  const above = link.top - 2 * gap;
+  if (note.height <= below || below >= above) return {left, top: link.bottom + gap, maxHeight: Math.max(below, 120)};
+  const height = Math.min(note.height, above);
+  return {left, top: link.top - gap - height, maxHeight: above};
 }
 
 /** Windows narrower than this show notes at their lower edge. */
@@ -29,6 +34,7 @@ export function openNotes(root: Document = document): () => void {
       return true;
     }
     from = link;
+    note.removeAttribute("style");
     note.showPopover();
     const {innerWidth, innerHeight, scrollX, scrollY} = root.defaultView!;
     if (innerWidth >= narrow) {
@@ -39,9 +45,10 @@ export function openNotes(root: Document = document): () => void {
         position: "absolute",
         inset: "auto",
         left: `${at.left + scrollX}px`,
-        top: `${at.top + scrollY}px`
+        top: `${at.top + scrollY}px`,
+        maxHeight: `${at.maxHeight}px`
       });
-    } else note.removeAttribute("style");
+    }
     note.focus({preventScroll: true});
     return true;
   }

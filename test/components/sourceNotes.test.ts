@@ -5,12 +5,13 @@ import {notePosition, openNotes} from "../../src/components/sourceNotes.js";
 const view = {width: 1000, height: 800};
 const note = {width: 400, height: 200};
 
-test("a note stands below its link, above it near the lower edge, and inside the window", () => {
-  expect(notePosition({left: 100, top: 100, bottom: 120}, note, view)).toEqual({left: 100, top: 126});
-  expect(notePosition({left: 100, top: 700, bottom: 720}, note, view)).toEqual({left: 100, top: 494});
-  expect(notePosition({left: 900, top: 100, bottom: 120}, note, view).left).toBe(592);
-  expect(notePosition({left: -50, top: 100, bottom: 120}, note, view).left).toBe(8);
-  expect(notePosition({left: 0, top: 50, bottom: 790}, note, view).top).toBe(796);
+test("a note stands below its link, or on the side with more room and no higher than that, inside the window", () => {
+  expect(notePosition({left: 100, top: 100, bottom: 120}, note, view)).toEqual({left: 100, top: 126, maxHeight: 668});
+  expect(notePosition({left: 100, top: 700, bottom: 720}, note, view)).toEqual({left: 100, top: 494, maxHeight: 688});
+  expect(notePosition({left: 900, top: 100, bottom: 120}, note, view).left).toBe(594);
+  expect(notePosition({left: -50, top: 100, bottom: 120}, note, view).left).toBe(6);
+  const tall = {width: 400, height: 900};
+  expect(notePosition({left: 0, top: 500, bottom: 520}, tall, view)).toEqual({left: 6, top: 6, maxHeight: 488});
 });
 
 let shown: string[] = [];
