@@ -4,7 +4,8 @@ declare module "htl" {
    * escaped; an element, an array of values, a function for an event, or null (nothing) may stand in it.
    */
   interface Template<Root extends Element> {
-    <E extends Element = Root>(strings: TemplateStringsArray, ...values: unknown[]): E;
+    (strings: TemplateStringsArray, ...values: unknown[]): Root;
+    <E extends Element>(strings: TemplateStringsArray, ...values: unknown[]): E;
     /** The same, but always a DocumentFragment. */
     fragment(strings: TemplateStringsArray, ...values: unknown[]): DocumentFragment;
   }
