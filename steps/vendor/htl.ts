@@ -1,0 +1,2 @@
+// Elements written as tagged templates, values escaped.
+export {html, svg} from "htl";

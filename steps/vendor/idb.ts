@@ -1,0 +1,3 @@
+// IndexedDB with promises.
+export {deleteDB, openDB} from "idb";
+export type {DBSchema, IDBPDatabase} from "idb";
