@@ -1,0 +1,248 @@
+import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import type {ElementHandle} from "puppeteer-core";
+import {afterAll, afterEach, beforeEach, describe, expect, it} from "vitest";
+import {accessibilityProblems} from "./axe.js";
+import {browserNames, closeSite, until} from "./harness.js";
+import {enginePaths, NotebookPage, startHost, type Host} from "./sqlPage.js";
+
+afterAll(closeSite);
+
+describe.each(browserNames)("the SQL notebook in %s", (name) => {
+  let host: Host;
+  let notebook: NotebookPage;
+
+  beforeEach(async () => {
+    host = await startHost();
+    notebook = await NotebookPage.open(name, host);
+  });
+  afterEach(async () => {
+    await notebook.close();
+    await host.close();
+  });
+
+  it("fetches nothing of the engine before a cell runs, and shows stored results meanwhile", async () => {
+    await notebook.press("Add a cell");
+    await notebook.page.evaluate(() => document.querySelector<HTMLElement>(".sql-questions button")!.click());
+    await until(
+      notebook.page,
+      "the stored result shows",
+      () => document.querySelectorAll(".sql-cell tbody tr").length > 0
+    );
+    expect(await notebook.textOf(2, ".sql-question")).toMatch(/stored when the site was built/);
+    expect(enginePaths(host.asked)).toEqual([]);
+    expect(host.asked.filter((path) => /duckdb|\.wasm$|evidence\.[^/]*bin/.test(path))).toEqual([]);
+  });
+
+  it("answers which interventions happened in clusters of Tamil Nadu, as stored, and offline the next time", async () => {
+    await notebook.page.evaluate(() => document.querySelector<HTMLElement>(".sql-questions button")!.click());
+    await until(
+      notebook.page,
+      "the stored result shows",
+      () => document.querySelectorAll(".sql-cell tbody tr").length > 0
+    );
+    const stored = await notebook.rowsOf(1);
+    await notebook.run(1);
+    expect(await notebook.statusOf(1)).toMatch(/\d+ rows? in /);
+    expect(await notebook.rowsOf(1)).toEqual(stored);
+    await until(
+      notebook.page,
+      "the engine is kept",
+      async (count) => {
+        const request = indexedDB.open("workbook-sql-engine");
+        const db = await new Promise<IDBDatabase>((resolve) => (request.onsuccess = () => resolve(request.result)));
+        const keys = db.transaction("parts").objectStore("parts").count();
+        const found = await new Promise<number>((resolve) => (keys.onsuccess = () => resolve(keys.result)));
+        db.close();
+        const second = indexedDB.open("workbook-sql-evidence");
+        const other = await new Promise<IDBDatabase>((resolve) => (second.onsuccess = () => resolve(second.result)));
+        const files = other.objectStoreNames.contains("files")
+          ? other.transaction("files").objectStore("files").count()
+          : null;
+        const evidence = files
+          ? await new Promise<number>((resolve) => (files.onsuccess = () => resolve(files.result)))
+          : 0;
+        other.close();
+        return found >= count && evidence > 0;
+      },
+      [new Set(enginePaths(host.asked)).size]
+    );
+    await notebook.load();
+    await host.close();
+    const before = host.asked.length;
+    await notebook.run(1);
+    expect(await notebook.rowsOf(1)).toEqual(stored);
+    expect(host.asked.length).toBe(before);
+    expect(notebook.problems).toEqual([]);
+  });
+
+  it("shows an error at its cell with DuckDB's message, the place and a hint", async () => {
+    await notebook.write(0, "SELECT name FROM plce");
+    await notebook.run(0);
+    expect(await notebook.textOf(0, ".sql-error pre")).toMatch(/Table with name plce does not exist/);
+    expect(await notebook.textOf(0, ".sql-hint")).toMatch(/Did you mean place\?/);
+    expect(await notebook.textOf(0, ".cm-lintRange-error")).toBe("plce");
+    await notebook.write(0, "DROP TABLE fact");
+    await notebook.run(0);
+    expect(await notebook.textOf(0, ".sql-hint")).toMatch(/read-only/);
+    await notebook.write(0, "SELECT count(*) > 100 AS many FROM fact");
+    await notebook.run(0);
+    expect(await notebook.rowsOf(0)).toEqual([["true"]]);
+  });
+
+  it("stays alive during a runaway query and cancels it", async () => {
+    await notebook.write(0, "SELECT count(*) FROM range(1000000) a, range(1000000) b, range(1000) c");
+    await notebook.press("Run", 0);
+    await until(
+      notebook.page,
+      "the query runs",
+      () => document.querySelector(".sql-status")!.textContent!.startsWith("Running"),
+      [],
+      180
+    );
+    const worst = await notebook.page.evaluate(async () => {
+      let longest = 0;
+      let last = performance.now();
+      for (let i = 0; i < 30; i++) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        longest = Math.max(longest, performance.now() - last);
+        last = performance.now();
+      }
+      return longest;
+    });
+    expect(worst).toBeLessThan(1000);
+    await notebook.press("Cancel", 0);
+    await notebook.finished(0);
+    await notebook.write(0, "SELECT 42 AS answer");
+    await notebook.run(0);
+    expect(await notebook.rowsOf(0)).toEqual([["42"]]);
+  });
+
+  it("shows a result of a million rows a page at a time, sorted on demand", async () => {
+    await notebook.write(0, "SELECT range AS n, 1000000 - range AS m FROM range(1000000)");
+    await notebook.run(0);
+    expect(await notebook.textOf(0, ".sql-place")).toMatch(/1\s000\s000/);
+    expect((await notebook.rowsOf(0)).length).toBe(50);
+    await notebook.press("»", 0);
+    await until(
+      notebook.page,
+      "the last page shows",
+      () => document.querySelector(".sql-rows tbody tr:last-child td")!.textContent === "999999"
+    );
+    await notebook.page.evaluate(() => document.querySelectorAll<HTMLElement>(".sql-sort")[1]!.click());
+    await until(
+      notebook.page,
+      "the result is sorted",
+      () => document.querySelector(".sql-rows tbody td")!.textContent === "999999"
+    );
+    expect(
+      await notebook.page.evaluate(() => document.querySelectorAll(".sql-rows th")[1]!.getAttribute("aria-sort"))
+    ).toBe("ascending");
+  });
+
+  it("keeps tables of one's own in scratch and draws a result", async () => {
+    await notebook.write(
+      0,
+      "CREATE TABLE mine AS SELECT country, count(*) AS places FROM place GROUP BY ALL; SELECT * FROM scratch.mine ORDER BY places DESC"
+    );
+    await notebook.run(0);
+    expect((await notebook.rowsOf(0)).length).toBeGreaterThan(2);
+    await notebook.press("Chart", 0);
+    await until(notebook.page, "the chart is drawn", () => document.querySelector(".sql-plot svg rect"));
+    expect(await notebook.textOf(0, "figcaption")).toMatch(/places by country/);
+  });
+
+  it("restores what was written, and imports what it exported", async () => {
+    await notebook.write(0, "SELECT 1 AS kept");
+    await until(notebook.page, "it is saved", () =>
+      document.querySelector(".sql-saved")!.textContent!.startsWith("Kept")
+    );
+    await notebook.load();
+    expect(await notebook.textOf(0, ".cm-content")).toBe("SELECT 1 AS kept");
+    const folder = mkdtempSync(join(tmpdir(), "notebook-"));
+    try {
+      writeFileSync(join(folder, "two.sql"), "-- cell: One\nSELECT 1;\n\n-- cell: Two\nSELECT 2;\n");
+      writeFileSync(join(folder, "odd.sql"), Buffer.from([0x50, 0x4b, 3, 4, 0, 0]));
+      const picker = (await notebook.page.$(".sql-files input")) as ElementHandle<HTMLInputElement>;
+      await picker.uploadFile(join(folder, "two.sql"));
+      await until(notebook.page, "the cells are there", () => document.querySelectorAll(".sql-cell").length === 3);
+      const names = await notebook.page.evaluate(() =>
+        [...document.querySelectorAll<HTMLInputElement>(".sql-cell-name")].map((input) => input.value)
+      );
+      expect(names.slice(1)).toEqual(["One", "Two"]);
+      await picker.uploadFile(join(folder, "odd.sql"));
+      await until(notebook.page, "the refusal shows", () =>
+        /not a text file/.test(document.querySelector(".sql-notice")!.textContent!)
+      );
+    } finally {
+      rmSync(folder, {recursive: true});
+    }
+  });
+
+  it("can be left and run by keyboard", async () => {
+    await notebook.write(0, "SELECT 7 AS seven");
+    expect(await notebook.page.evaluate(() => document.activeElement!.textContent)).toBe("Run");
+    await (await notebook.page.$(".sql-cell .cm-content"))!.click();
+    await notebook.page.keyboard.down("Control");
+    await notebook.page.keyboard.press("Enter");
+    await notebook.page.keyboard.up("Control");
+    await notebook.finished(0);
+    expect(await notebook.rowsOf(0)).toEqual([["7"]]);
+    await notebook.page.keyboard.press("Tab");
+    expect(await notebook.page.evaluate(() => document.activeElement!.closest(".cm-editor") === null)).toBe(true);
+  });
+
+  it("shows the download, stops it when asked, and goes on with what it has", async () => {
+    host.holdEngine = true;
+    await notebook.write(0, "SELECT 1");
+    await notebook.press("Run", 0);
+    await until(notebook.page, "some has arrived", () =>
+      /[1-9]\.\d of \d/.test(document.querySelector(".sql-loading")!.textContent!)
+    );
+    await notebook.press("Cancel", 0);
+    await notebook.finished(0);
+    expect(await notebook.statusOf(0)).toMatch(/What has arrived is kept/);
+    const first = new Set(enginePaths(host.asked)).size;
+    host.holdEngine = false;
+    host.release();
+    const before = host.asked.length;
+    await notebook.run(0);
+    expect(await notebook.rowsOf(0)).toEqual([["1"]]);
+    const again = new Set(enginePaths(host.asked.slice(before)));
+    const all = new Set(enginePaths(host.asked)).size;
+    expect(again.size).toBeLessThan(all);
+    expect(first).toBeGreaterThan(3);
+  });
+});
+
+describe.each(browserNames)("the SQL notebook with results in %s", (name) => {
+  it.each([
+    [1280, false],
+    [360, true]
+  ])("has nothing that axe objects to and fits a window of %i (dark: %s)", async (width, dark) => {
+    const host = await startHost();
+    const notebook = await NotebookPage.open(name, host, {width, dark});
+    try {
+      await notebook.write(0, "SELECT country, state, count(*) AS places, NULL AS nothing FROM place GROUP BY ALL");
+      await notebook.run(0);
+      await notebook.press("Add a cell");
+      await notebook.write(1, "SELECT nothing");
+      await notebook.run(1);
+      await notebook.press("Add a cell");
+      await notebook.write(2, "SELECT country, count(*) AS places FROM place GROUP BY ALL");
+      await notebook.run(2);
+      await notebook.press("Chart", 2);
+      await until(notebook.page, "the chart is drawn", () => document.querySelector(".sql-plot svg rect"));
+      await notebook.page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+      expect(await accessibilityProblems(notebook.page)).toEqual([]);
+      expect(
+        await notebook.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      ).toBe(0);
+      expect(notebook.problems).toEqual([]);
+    } finally {
+      await notebook.close();
+      await host.close();
+    }
+  });
+});
