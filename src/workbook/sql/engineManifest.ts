@@ -1,0 +1,42 @@
+/** A piece of a file of the engine, as it travels and as it is kept. */
+export interface EnginePart {
+  /** SHA-256 of its bytes, 64 hexadecimal digits; the file's name is the first 20 and ".bin" */
+  readonly sha256: string;
+  /** length in bytes */
+  readonly bytes: number;
+}
+
+/** A file of the engine, compressed and cut into parts. */
+export interface EngineFile {
+  readonly encoding: "br" | "gzip";
+  /** length in bytes before compression */
+  readonly rawBytes: number;
+  /** length in bytes as it travels */
+  readonly bytes: number;
+  readonly parts: readonly EnginePart[];
+}
+
+/** What the SQL engine consists of. Written by steps/engine.ts, read by the page. */
+export interface EngineManifest {
+  /** version of DuckDB-Wasm */
+  readonly version: string;
+  readonly files: {
+    /** DuckDB compiled to WebAssembly */
+    readonly module: EngineFile;
+    /** the script of the worker in which it runs */
+    readonly worker: EngineFile;
+    /** decoder for browsers that have none for Brotli */
+    readonly decoder: EngineFile;
+  };
+}
+
+/** Returns the file name under which a part travels. */
+export function partName(part: EnginePart): string {
+  return `${part.sha256.slice(0, 20)}.bin`;
+}
+
+/** Returns the files that this browser needs: the decoder only where the browser cannot decode Brotli itself. */
+export function neededFiles(manifest: EngineManifest, decodesBrotli: boolean): EngineFile[] {
+  const {worker, decoder, module} = manifest.files;
+  return decodesBrotli ? [worker, module] : [worker, decoder, module];
+}

@@ -1,0 +1,72 @@
+import type {Place} from "./errorPlace.js";
+import type {ResultColumn} from "./values.js";
+
+/** Rows of a result as text, exactly as DuckDB writes the values; null is NULL. */
+export type TextRows = (string | null)[][];
+
+/** How a result is sorted: by one of its columns, or in the order in which the query gave it. */
+export interface Sorting {
+  readonly column: number;
+  readonly descending: boolean;
+}
+
+/** Which rows of a cell's result are wanted. */
+export interface PageRequest {
+  readonly cell: string;
+  readonly offset: number;
+  readonly limit: number;
+  readonly sorting: Sorting | null;
+  /** characters above which a value is cut; null for whole values */
+  readonly clip: number | null;
+}
+
+/** A column's values for a chart: numbers, times in milliseconds since 1970, or text. */
+export type ChartColumn = readonly (number | string | null)[];
+
+/** What came of running a cell. */
+export type CellOutcome =
+  | {
+      readonly kind: "table";
+      readonly columns: readonly ResultColumn[];
+      readonly rowCount: number;
+      readonly rows: TextRows;
+      readonly milliseconds: number;
+      readonly notes: readonly string[];
+    }
+  | {readonly kind: "done"; readonly message: string; readonly milliseconds: number; readonly notes: readonly string[]}
+  | {readonly kind: "cancelled"; readonly notes: readonly string[]}
+  | {
+      readonly kind: "error";
+      readonly message: string;
+      readonly statement: string;
+      readonly place: Place | null;
+      readonly notes: readonly string[];
+    };
+
+/** Requests that the worker answers, by name: what it is given and what it gives back. */
+export interface Requests {
+  open: {given: {evidence: ArrayBuffer}; back: {version: string}};
+  run: {given: {cell: string; sql: string; pageSize: number; clip: number}; back: CellOutcome};
+  page: {given: PageRequest; back: TextRows};
+  chart: {
+    given: {cell: string; columns: {index: number; as: "number" | "time" | "text"}[]; limit: number};
+    back: ChartColumn[];
+  };
+  forget: {given: {cell: string}; back: null};
+}
+
+export type RequestName = keyof Requests;
+
+/** Messages from the page to the worker. */
+export type ToWorker =
+  | {readonly type: "start"; readonly decoder: ArrayBuffer | null; readonly module: WebAssembly.Module | null}
+  | {readonly type: "bytes"; readonly bytes: ArrayBuffer}
+  | {readonly type: "end"}
+  | {readonly type: "cancel"}
+  | {readonly type: "request"; readonly id: number; readonly name: RequestName; readonly given: unknown};
+
+/** Messages from the worker to the page. */
+export type FromWorker =
+  | {readonly type: "module"; readonly module: WebAssembly.Module}
+  | {readonly type: "answer"; readonly id: number; readonly back: unknown}
+  | {readonly type: "failure"; readonly id: number; readonly message: string; readonly fatal: boolean};

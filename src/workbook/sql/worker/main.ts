@@ -1,0 +1,99 @@
+// The worker in which DuckDB runs. It is bundled and packed by steps/engine.ts, and started by ../engineClient.ts.
+import {readArrow, startDuckDB} from "../../../vendor/duckdb.js";
+import type {FromWorker, Requests, ToWorker} from "../protocol.js";
+import {isFatal, Session, type Bindings} from "../session.js";
+import {brotliStream} from "./brotliStream.js";
+import {serveModule} from "./streamedModule.js";
+
+let parts: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | null = null;
+let starting: Promise<Bindings> | null = null;
+let session: Session | null = null;
+let cancelled = false;
+
+const send = (message: FromWorker): void => postMessage(message);
+
+/** Gives way to messages, which a timer would do with a delay of milliseconds. */
+const turn = new MessageChannel();
+const turns: (() => void)[] = [];
+turn.port1.onmessage = () => turns.shift()?.();
+const giveWay = (): Promise<void> =>
+  new Promise((resolve) => {
+    turns.push(resolve);
+    turn.port2.postMessage(null);
+  });
+
+async function start({decoder, module}: Extract<ToWorker, {type: "start"}>): Promise<Bindings> {
+  if (module) {
+    serveModule({module}, () => {});
+  } else {
+    const compressed = new ReadableStream<Uint8Array<ArrayBuffer>>({start: (controller) => void (parts = controller)});
+    const stream = compressed.pipeThrough(await brotliStream(decoder));
+    serveModule({stream}, (compiled) => send({type: "module", module: compiled}));
+  }
+  return startDuckDB<Bindings>("data:,duckdb");
+}
+
+const answers: {
+  [Name in keyof Requests]: (
+    given: Requests[Name]["given"]
+  ) => Requests[Name]["back"] | Promise<Requests[Name]["back"]>;
+} = {
+  async open({evidence}) {
+    if (!starting) throw new Error("the worker was not started");
+    session = new Session(await starting, new Uint8Array(evidence), {
+      decode: readArrow,
+      now: () => performance.now(),
+      pause: async () => {
+        await giveWay();
+        return cancelled;
+      }
+    });
+    return {version: session.version};
+  },
+  run(given) {
+    cancelled = false;
+    return opened().runCell(given);
+  },
+  page: (given) => opened().page(given),
+  chart: (given) => opened().chart(given),
+  forget({cell}) {
+    opened().forget(cell);
+    return null;
+  }
+};
+
+function opened(): Session {
+  if (!session) throw new Error("the database is not open");
+  return session;
+}
+
+/** Requests are answered one after the other: DuckDB's connection runs one query at a time. */
+let queue: Promise<void> = Promise.resolve();
+
+async function answer({id, name, given}: Extract<ToWorker, {type: "request"}>): Promise<void> {
+  try {
+    send({type: "answer", id, back: await answers[name](given as never)});
+  } catch (error) {
+    send({
+      type: "failure",
+      id,
+      message: error instanceof Error ? error.message : String(error),
+      fatal: name === "open" || isFatal(error)
+    });
+  }
+}
+
+addEventListener("message", ({data}: MessageEvent<ToWorker>) => {
+  if (data.type === "start") {
+    starting = start(data);
+    starting.catch(() => {});
+  } else if (data.type === "bytes") {
+    parts?.enqueue(new Uint8Array(data.bytes));
+  } else if (data.type === "end") {
+    parts?.close();
+  } else if (data.type === "cancel") {
+    cancelled = true;
+  } else {
+    queue = queue.then(() => answer(data));
+  }
+});
