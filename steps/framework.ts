@@ -1,6 +1,13 @@
 import {spawn} from "node:child_process";
 import {delimiter, join} from "node:path";
+import {createInterface} from "node:readline";
 import {root} from "./root.js";
+
+/**
+ * Links to a row of the evidence, such as /evidence#fact=ID, name no element of that page, so Framework warns of each.
+ * That the rows exist is checked by test/site/links.test.ts, and hundreds of warnings would hide a true one.
+ */
+const rowWarning = /^↳ .* → \/evidence#[a-z_]+=|^Warning: .*broken links?/;
 
 /** Runs `observable …` without telemetry, its output on ours; returns its exit code. */
 export function runFramework(args: readonly string[]): Promise<number> {
@@ -9,11 +16,16 @@ export function runFramework(args: readonly string[]): Promise<number> {
   const path = [join(root, "node_modules", ".bin"), process.env["PATH"] ?? ""].join(delimiter);
   const child = spawn(process.execPath, [program, ...args], {
     cwd: root,
-    stdio: "inherit",
+    stdio: args[0] === "build" ? ["inherit", "pipe", "inherit"] : "inherit",
     env: {...process.env, PATH: path, OBSERVABLE_TELEMETRY_DISABLE: "1"}
   });
+  if (child.stdout) {
+    createInterface({input: child.stdout}).on("line", (line) => {
+      if (!rowWarning.test(line)) console.log(line);
+    });
+  }
   return new Promise((resolve, reject) => {
     child.on("error", reject);
-    child.on("exit", (code) => resolve(code ?? 1));
+    child.on("close", (code) => resolve(code ?? 1));
   });
 }
