@@ -5,6 +5,7 @@ import {join} from "node:path";
 import {cloneInto} from "../test/site/clone.js";
 import {closeSite} from "../test/site/harness.js";
 import {runNode} from "../test/site/noNetwork.js";
+import {benchSql} from "./sql.js";
 import {firstFigure, total, type Fetched} from "./firstFigure.js";
 
 const goal = {bytes: 160_000, requests: 25};
@@ -69,6 +70,7 @@ async function benchBuild(): Promise<void> {
 try {
   for (const path of ["index.html", "clusters.html"]) await benchPage(path);
   await benchBuild();
+  await benchSql();
 } finally {
   await closeSite();
 }

@@ -1,4 +1,4 @@
-// Bundles the worker in which DuckDB runs.
+// Bundles the workers of the SQL engine.
 import {build, type Plugin} from "esbuild";
 import {readFileSync} from "node:fs";
 import {basename, join} from "node:path";
@@ -42,10 +42,10 @@ const plugin: Plugin = {
   }
 };
 
-/** Returns the worker's script as one classic script, with the libraries that steps/vendor names. */
-export async function engineScript(): Promise<Uint8Array> {
+/** Returns a worker of src/workbook/sql/worker as one classic script, with the libraries that steps/vendor names. */
+export async function engineScript(name: "main" | "decoderMain"): Promise<Uint8Array> {
   const {outputFiles} = await build({
-    entryPoints: [join(root, "src", "workbook", "sql", "worker", "main.ts")],
+    entryPoints: [join(root, "src", "workbook", "sql", "worker", `${name}.ts`)],
     absWorkingDir: root,
     bundle: true,
     format: "iife",

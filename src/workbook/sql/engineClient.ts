@@ -1,3 +1,4 @@
+import {DecoderTeam} from "./decoderTeam.js";
 import type {Progress} from "./download.js";
 import {readEngine, type EngineReceiver} from "./engineFiles.js";
 import {readEvidence, type EvidenceFile} from "./evidenceFile.js";
@@ -47,6 +48,9 @@ export class EngineClient extends EventTarget {
   #module: WebAssembly.Module | null = null;
   #stopLoading: AbortController | null = null;
   #running = false;
+  #decoders: DecoderTeam | null = null;
+  /** when progress was last told, in milliseconds */
+  #told = 0;
   #lastId = 0;
   readonly #waiting = new Map<number, Waiting>();
 
@@ -91,36 +95,58 @@ export class EngineClient extends EventTarget {
     this.#stopLoading = null;
     this.#setState({kind: "starting"});
     const {version} = await this.#ask("open", {evidence: bytes}, [bytes]);
+    this.#endDecoders();
     this.#setState({kind: "ready", version});
   }
 
   /** Gives a new worker its script and DuckDB's module; resolves when all of it was handed over, kept or not. */
   async #fill(signal: AbortSignal): Promise<void> {
     if (this.#module && this.#script) {
-      this.#startWorker(this.#script, null);
+      this.#startWorker(this.#script);
+      this.#post({type: "start", module: this.#module, count: 0, ports: null});
       return;
     }
-    await new Promise<void>((resolve, reject) => {
-      const receiver: EngineReceiver = {
-        begin: (script, decoder) => {
-          if (signal.aborted) return;
-          this.#script ??= URL.createObjectURL(new Blob([script], {type: "text/javascript"}));
-          this.#startWorker(this.#script, decoder);
-        },
-        piece: (bytes) => this.#post({type: "bytes", bytes}, [bytes]),
-        end: () => {
-          this.#post({type: "end"});
-          resolve();
-        }
-      };
-      const onProgress = (progress: Progress): void => {
-        if (this.#state.kind === "loading") this.#setState({kind: "loading", progress});
-      };
-      readEngine(receiver, {signal, onProgress}).catch(reject);
-    });
+    let decoders: DecoderTeam | null = null;
+    try {
+      await new Promise<void>((resolve, reject) => {
+        const receiver: EngineReceiver = {
+          begin: (script, decoder, count) => {
+            if (signal.aborted) return;
+            this.#script ??= URL.createObjectURL(new Blob([script], {type: "text/javascript"}));
+            this.#startWorker(this.#script);
+            decoders = decoder && new DecoderTeam(decoder, count, reject);
+            const ports = decoders?.ports ?? null;
+            this.#post({type: "start", module: null, count, ports}, ports ? [...ports] : []);
+          },
+          piece: (bytes, segment) => {
+            if (decoders) decoders.piece(bytes, segment);
+            else this.#post({type: "bytes", segment, bytes}, [bytes]);
+          },
+          endSegment: (segment) => {
+            if (decoders) decoders.end(segment);
+            else this.#post({type: "end", segment});
+          },
+          end: resolve
+        };
+        const onProgress = (progress: Progress): void => this.#progress(progress);
+        readEngine(receiver, {signal, onProgress}).catch(reject);
+      });
+    } catch (error) {
+      (decoders as DecoderTeam | null)?.dispose();
+      throw error;
+    }
+    this.#decoders = decoders;
   }
 
-  #startWorker(script: string, decoder: ArrayBuffer | null): void {
+  /** Tells of progress, at most a few times a second: each telling costs the page time that the engine needs. */
+  #progress(progress: Progress): void {
+    const now = performance.now();
+    if (this.#state.kind !== "loading" || (now - this.#told < 150 && progress.bytes < progress.total)) return;
+    this.#told = now;
+    this.#setState({kind: "loading", progress});
+  }
+
+  #startWorker(script: string): void {
     const worker = new Worker(script);
     this.#worker = worker;
     worker.addEventListener("message", ({data}: MessageEvent<FromWorker>) => this.#receive(worker, data));
@@ -128,7 +154,6 @@ export class EngineClient extends EventTarget {
       event.preventDefault();
       if (worker === this.#worker) this.#lose("The SQL engine stopped unexpectedly.");
     });
-    this.#post({type: "start", decoder, module: this.#module}, decoder ? [decoder] : []);
   }
 
   #post(message: ToWorker, transfer: Transferable[] = []): void {
@@ -139,6 +164,10 @@ export class EngineClient extends EventTarget {
     if (worker !== this.#worker) return;
     if (message.type === "module") {
       this.#module = message.module;
+      return;
+    }
+    if (message.type === "broken") {
+      this.#lose(message.message);
       return;
     }
     const waiting = this.#waiting.get(message.id);
@@ -155,6 +184,7 @@ export class EngineClient extends EventTarget {
     given: Requests[Name]["given"],
     transfer: Transferable[] = []
   ): Promise<Requests[Name]["back"]> {
+    if (!this.#worker) return Promise.reject(new EngineEnded("The SQL engine was ended."));
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, {resolve: resolve as (value: unknown) => void, reject});
@@ -162,8 +192,14 @@ export class EngineClient extends EventTarget {
     });
   }
 
+  #endDecoders(): void {
+    this.#decoders?.dispose();
+    this.#decoders = null;
+  }
+
   /** Ends the worker and everything that waits for it. */
   #end(reason: Error = new EngineEnded("The SQL engine was ended.")): void {
+    this.#endDecoders();
     this.#worker?.terminate();
     this.#worker = null;
     this.#starting = null;
@@ -176,6 +212,7 @@ export class EngineClient extends EventTarget {
 
   #lose(message: string): void {
     const wasReady = this.#state.kind === "ready";
+    this.#stopLoading?.abort(new EngineEnded(message));
     this.#end(new EngineEnded(message));
     if (wasReady) this.dispatchEvent(new Event("lost"));
   }

@@ -80,12 +80,20 @@ export async function removeEngine(): Promise<EngineStatus> {
   return engineStatus();
 }
 
+/** What decodes Brotli where the browser does not: a worker's script and WebAssembly. */
+export interface Decoder {
+  readonly script: ArrayBuffer;
+  readonly module: ArrayBuffer;
+}
+
 /** Receives the engine's files while they arrive. */
 export interface EngineReceiver {
-  /** the worker's script, first, and the decoder's WebAssembly where the browser needs one */
-  begin(script: ArrayBuffer, decoder: ArrayBuffer | null): void;
-  /** the next piece of DuckDB's module, compressed; may be transferred */
-  piece(bytes: ArrayBuffer): void;
+  /** the worker's script, first; the decoder's where the browser needs one; the number of segments that will come */
+  begin(script: ArrayBuffer, decoder: Decoder | null, segments: number): void;
+  /** the next piece of a segment of DuckDB's module, compressed; may be transferred */
+  piece(bytes: ArrayBuffer, segment: number): void;
+  /** a segment is complete */
+  endSegment(segment: number): void;
   /** all pieces were given; keeping them may take longer */
   end(): void;
 }
@@ -95,25 +103,27 @@ async function gunzip(pieces: readonly ArrayBuffer[]): Promise<ArrayBuffer> {
   return new Response(stream).arrayBuffer();
 }
 
+/** Returns for each part of a file the segment it belongs to. */
+function segmentOf({segments}: EngineFile): number[] {
+  return segments.flatMap((count, segment) => Array<number>(count).fill(segment));
+}
+
 /** Reads the engine from store or network into a receiver, in order, as early as parts arrive; resolves when all is kept. */
 export async function readEngine(receiver: EngineReceiver, {signal, onProgress}: DownloadOptions): Promise<void> {
   const wanted = files();
+  const module = wanted.at(-1)!;
+  const segments = segmentOf(module);
   const before = wanted.slice(0, -1);
-  const counts = before.map(({parts}) => parts.length);
-  const head = counts.reduce((sum, count) => sum + count, 0);
+  const head = before.reduce((sum, {parts}) => sum + parts.length, 0);
   const early: ArrayBuffer[] = [];
-  let begun: Promise<void> | null = null;
   const begin = async (): Promise<void> => {
-    const unpacked = await Promise.all(
-      counts.map((count, i) => {
-        const from = counts.slice(0, i).reduce((sum, n) => sum + n, 0);
-        return gunzip(early.slice(from, from + count));
-      })
-    );
-    receiver.begin(unpacked[0]!, unpacked[1] ?? null);
+    const packed = [...early];
+    const unpacked = await Promise.all(before.map(({parts}) => gunzip(packed.splice(0, parts.length))));
+    const [script, decoder] = unpacked.length === 1 ? unpacked : [unpacked[2], unpacked[1]];
+    receiver.begin(script!, decoder ? {script: unpacked[0]!, module: decoder} : null, module.segments.length);
   };
+  let begun = Promise.resolve();
   const store = await openEngineStore();
-  const waiting: Promise<void>[] = [];
   await fetchParts(
     wanted.flatMap(({parts}) => parts),
     {
@@ -125,13 +135,18 @@ export async function readEngine(receiver: EngineReceiver, {signal, onProgress}:
       deliver: (bytes, index) => {
         if (index < head) {
           early.push(bytes);
-          if (index === head - 1) begun = begin();
-        } else {
-          waiting.push(begun!.then(() => receiver.piece(bytes)));
+          if (early.length === head) begun = begin();
+          return;
         }
-      },
-      onDelivered: () => void waiting.push(begun!.then(() => receiver.end()))
+        const at = index - head;
+        const segment = segments[at]!;
+        begun = begun.then(() => {
+          receiver.piece(bytes, segment);
+          if (segments[at + 1] !== segment) receiver.endSegment(segment);
+          if (at === segments.length - 1) receiver.end();
+        });
+      }
     }
   );
-  await Promise.all(waiting);
+  await begun;
 }

@@ -14,6 +14,8 @@ export interface EngineFile {
   /** length in bytes as it travels */
   readonly bytes: number;
   readonly parts: readonly EnginePart[];
+  /** number of parts of each segment; segments are compressed apart, so that several can be decoded at a time */
+  readonly segments: readonly number[];
 }
 
 /** What the SQL engine consists of. Written by steps/engine.ts, read by the page. */
@@ -25,8 +27,10 @@ export interface EngineManifest {
     readonly module: EngineFile;
     /** the script of the worker in which it runs */
     readonly worker: EngineFile;
-    /** decoder for browsers that have none for Brotli */
+    /** decoder for browsers that have none for Brotli: its WebAssembly */
     readonly decoder: EngineFile;
+    /** the script of the workers in which the decoder runs */
+    readonly decoderWorker: EngineFile;
   };
 }
 
@@ -35,8 +39,8 @@ export function partName(part: EnginePart): string {
   return `${part.sha256.slice(0, 20)}.bin`;
 }
 
-/** Returns the files that this browser needs: the decoder only where the browser cannot decode Brotli itself. */
+/** Returns the files that this browser needs, the module last: the decoder only where the browser cannot decode Brotli itself. */
 export function neededFiles(manifest: EngineManifest, decodesBrotli: boolean): EngineFile[] {
-  const {worker, decoder, module} = manifest.files;
-  return decodesBrotli ? [worker, module] : [worker, decoder, module];
+  const {worker, decoder, decoderWorker, module} = manifest.files;
+  return decodesBrotli ? [worker, module] : [decoderWorker, decoder, worker, module];
 }

@@ -3,8 +3,13 @@ import type {EnginePart} from "./engineManifest.js";
 import type {EngineStore} from "./engineStore.js";
 import {sha256} from "./sha256.js";
 
-/** Parts that are fetched at the same time: enough to hide a long way to the host, few enough to lose little when the line breaks. */
-const atOnce = 3;
+/**
+ * Parts that are fetched at the same time: at first few, so that little is lost when a slow line breaks; one more for each
+ * part that came quickly, up to what browsers allow.
+ */
+const atOnce = {first: 3, most: 6};
+/** Milliseconds in which a part comes on a line that bears another one beside it. */
+const quick = 400;
 /** Waits in milliseconds before a part is asked for again. */
 const waits = [400, 1600];
 
@@ -16,8 +21,6 @@ export interface FetchOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** gets every part in order; its bytes may be transferred away */
   readonly deliver?: (bytes: ArrayBuffer, index: number) => void;
-  /** called once when the last part was delivered, before all of them are kept */
-  readonly onDelivered?: () => void;
   /** milliseconds that a part waits before it is kept, so that keeping does not slow what starts with it; less when cancelled */
   readonly keepAfter?: number;
   /** milliseconds on a clock that only goes forward */
@@ -111,7 +114,7 @@ async function fetchPart(
  * possible. Rejects with the signal's reason when it is aborted, with DownloadError when a part cannot be had.
  */
 export async function fetchParts(parts: readonly EnginePart[], options: FetchOptions): Promise<void> {
-  const {store, deliver, onDelivered, onProgress, now = () => performance.now()} = options;
+  const {store, deliver, onProgress, now = () => performance.now()} = options;
   const stopper = new AbortController();
   const {signal} = stopper;
   const onAbort = (): void => stopper.abort(options.signal!.reason);
@@ -133,7 +136,6 @@ export async function fetchParts(parts: readonly EnginePart[], options: FetchOpt
     for (let ready = arrived.get(delivered); ready; ready = arrived.get(delivered)) {
       arrived.delete(delivered);
       deliver?.(ready, delivered++);
-      if (delivered === parts.length) onDelivered?.();
     }
   };
   const bring = async (index: number): Promise<void> => {
@@ -150,19 +152,24 @@ export async function fetchParts(parts: readonly EnginePart[], options: FetchOpt
     saving.push(keepLater(store, part, bytes.slice(0), options.keepAfter ?? 0, signal));
     keep(index, bytes);
   };
-  const worker = async (): Promise<void> => {
+  const lanes: Promise<void>[] = [];
+  const lane = async (): Promise<void> => {
     while (next < parts.length) {
       signal.throwIfAborted();
       const index = next++;
+      const start = now();
       try {
         await bring(index);
       } catch (error) {
         stopper.abort(error);
         throw error;
       }
+      if (now() - start < quick && lanes.length < atOnce.most && next < parts.length) lanes.push(lane());
     }
   };
-  const results = await Promise.allSettled(Array.from({length: Math.min(atOnce, parts.length)}, worker));
+  while (lanes.length < Math.min(atOnce.first, parts.length)) lanes.push(lane());
+  const results: PromiseSettledResult<void>[] = [];
+  for (let i = 0; i < lanes.length; i++) results.push(...(await Promise.allSettled([lanes[i]])));
   await Promise.allSettled(saving);
   options.signal?.removeEventListener("abort", onAbort);
   options.signal?.throwIfAborted();

@@ -57,16 +57,34 @@ export interface Requests {
 
 export type RequestName = keyof Requests;
 
-/** Messages from the page to the worker. */
+/** Compressed bytes of a segment of DuckDB's module, for whoever decodes it. */
+export type SegmentBytes =
+  | {readonly type: "bytes"; readonly segment: number; readonly bytes: ArrayBuffer}
+  | {readonly type: "end"; readonly segment: number};
+
+/** Messages from the page to a worker that decodes: first where a segment's plain bytes go. */
+export type ToDecoder =
+  | {readonly type: "decode"; readonly decoder: ArrayBuffer; readonly segment: number; readonly port: MessagePort}
+  | SegmentBytes;
+
+/** Messages from the page to DuckDB's worker. */
 export type ToWorker =
-  | {readonly type: "start"; readonly decoder: ArrayBuffer | null; readonly module: WebAssembly.Module | null}
-  | {readonly type: "bytes"; readonly bytes: ArrayBuffer}
-  | {readonly type: "end"}
+  | {
+      readonly type: "start";
+      /** a module that was compiled before; nothing else is needed then */
+      readonly module: WebAssembly.Module | null;
+      /** number of segments */
+      readonly count: number;
+      /** where plain bytes of each segment come from; null when this worker decodes them */
+      readonly ports: readonly MessagePort[] | null;
+    }
+  | SegmentBytes
   | {readonly type: "cancel"}
   | {readonly type: "request"; readonly id: number; readonly name: RequestName; readonly given: unknown};
 
 /** Messages from the worker to the page. */
 export type FromWorker =
   | {readonly type: "module"; readonly module: WebAssembly.Module}
+  | {readonly type: "broken"; readonly message: string}
   | {readonly type: "answer"; readonly id: number; readonly back: unknown}
   | {readonly type: "failure"; readonly id: number; readonly message: string; readonly fatal: boolean};

@@ -68,12 +68,21 @@ describe("a download", () => {
     );
   });
   it("needs the decoder only where the browser has none", () => {
-    const file = (name: string) => ({encoding: "br" as const, rawBytes: 1, bytes: 1, parts: [part(name, 1)]});
-    const manifest: EngineManifest = {version: "1", files: {module: file("m"), worker: file("w"), decoder: file("d")}};
+    const file = (name: string) => ({
+      encoding: "br" as const,
+      rawBytes: 1,
+      bytes: 1,
+      parts: [part(name, 1)],
+      segments: [1]
+    });
+    const manifest: EngineManifest = {
+      version: "1",
+      files: {module: file("m"), worker: file("w"), decoder: file("d"), decoderWorker: file("s")}
+    };
     const names = (native: boolean) => neededFiles(manifest, native).map(({parts}) => parts[0]!.sha256);
     expect([names(true), names(false)]).toEqual([
       ["w", "m"],
-      ["w", "d", "m"]
+      ["s", "d", "w", "m"]
     ]);
     expect(partName(part("0123456789abcdef0123456789", 1))).toBe("0123456789abcdef0123.bin");
   });

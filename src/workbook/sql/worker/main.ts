@@ -2,15 +2,21 @@
 import {readArrow, startDuckDB} from "../../../vendor/duckdb.js";
 import type {FromWorker, Requests, ToWorker} from "../protocol.js";
 import {isFatal, Session, type Bindings} from "../session.js";
-import {brotliStream} from "./brotliStream.js";
+import {segmentsFrom, segmentsHere, type Segments} from "./segments.js";
 import {serveModule} from "./streamedModule.js";
 
-let parts: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | null = null;
+let segments: Segments | null = null;
 let starting: Promise<Bindings> | null = null;
 let session: Session | null = null;
 let cancelled = false;
 
 const send = (message: FromWorker): void => postMessage(message);
+
+const broken = (error: unknown): void =>
+  send({
+    type: "broken",
+    message: `The SQL engine could not be started. ${error instanceof Error ? error.message : String(error)}`
+  });
 
 /** Gives way to messages, which a timer would do with a delay of milliseconds. */
 const turn = new MessageChannel();
@@ -22,13 +28,12 @@ const giveWay = (): Promise<void> =>
     turn.port2.postMessage(null);
   });
 
-async function start({decoder, module}: Extract<ToWorker, {type: "start"}>): Promise<Bindings> {
+function start({module, count, ports}: Extract<ToWorker, {type: "start"}>): Promise<Bindings> {
   if (module) {
-    serveModule({module}, () => {});
+    serveModule({module}, () => {}, broken);
   } else {
-    const compressed = new ReadableStream<Uint8Array<ArrayBuffer>>({start: (controller) => void (parts = controller)});
-    const stream = compressed.pipeThrough(await brotliStream(decoder));
-    serveModule({stream}, (compiled) => send({type: "module", module: compiled}));
+    segments = ports ? segmentsFrom(ports) : segmentsHere(count);
+    serveModule({stream: segments.stream}, (compiled) => send({type: "module", module: compiled}), broken);
   }
   return startDuckDB<Bindings>("data:,duckdb");
 }
@@ -88,9 +93,9 @@ addEventListener("message", ({data}: MessageEvent<ToWorker>) => {
     starting = start(data);
     starting.catch(() => {});
   } else if (data.type === "bytes") {
-    parts?.enqueue(new Uint8Array(data.bytes));
+    segments?.push(data.segment, data.bytes);
   } else if (data.type === "end") {
-    parts?.close();
+    segments?.end(data.segment);
   } else if (data.type === "cancel") {
     cancelled = true;
   } else {
