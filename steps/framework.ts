@@ -1,13 +1,14 @@
 import {spawn} from "node:child_process";
 import {delimiter, join} from "node:path";
 import {createInterface} from "node:readline";
+import {stripVTControlCharacters} from "node:util";
 import {root} from "./root.js";
 
 /**
  * Links to a row of the evidence, such as /evidence#fact=ID, name no element of that page, so Framework warns of each.
  * That the rows exist is checked by test/site/links.test.ts, and hundreds of warnings would hide a true one.
  */
-const rowWarning = /^↳ .* → \/evidence#[a-z_]+=|^Warning: .*broken links?/;
+const rowWarning = /^↳ .* → \/evidence#[a-z_]+(=|$)|^Warning: .*broken links?/;
 
 /** Runs `observable …` without telemetry, its output on ours; returns its exit code. */
 export function runFramework(args: readonly string[]): Promise<number> {
@@ -21,7 +22,7 @@ export function runFramework(args: readonly string[]): Promise<number> {
   });
   if (child.stdout) {
     createInterface({input: child.stdout}).on("line", (line) => {
-      if (!rowWarning.test(line)) console.log(line);
+      if (!rowWarning.test(stripVTControlCharacters(line))) console.log(line);
     });
   }
   return new Promise((resolve, reject) => {
