@@ -17,12 +17,16 @@ export function runFramework(args: readonly string[]): Promise<number> {
   const path = [join(root, "node_modules", ".bin"), process.env["PATH"] ?? ""].join(delimiter);
   const child = spawn(process.execPath, [program, ...args], {
     cwd: root,
-    stdio: args[0] === "build" ? ["inherit", "pipe", "inherit"] : "inherit",
+    stdio: args[0] === "build" ? ["inherit", "pipe", "pipe"] : "inherit",
     env: {...process.env, PATH: path, OBSERVABLE_TELEMETRY_DISABLE: "1"}
   });
-  if (child.stdout) {
-    createInterface({input: child.stdout}).on("line", (line) => {
-      if (!rowWarning.test(stripVTControlCharacters(line))) console.log(line);
+  for (const [stream, print] of [
+    [child.stdout, console.log],
+    [child.stderr, console.error]
+  ] as const) {
+    if (!stream) continue;
+    createInterface({input: stream}).on("line", (line) => {
+      if (!rowWarning.test(stripVTControlCharacters(line).trim())) print(line);
     });
   }
   return new Promise((resolve, reject) => {

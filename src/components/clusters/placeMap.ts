@@ -71,7 +71,7 @@ export function placeMap(
   </div>`;
   const hint = html`<p class="map-hint">
     Pick a place to read its case: click or tap a mark, or press Tab to enter a map, then the arrow keys and Enter.
-    Filled marks are clusters; hollow marks are zones and regions. A thin line leads to the true spot where marks had to
+    Filled marks are clusters; hollow marks are zones and regions. Grey marks lie in Pakistan and are drawn with India. A thin line leads to the true spot where marks had to
     be moved apart.
   </p>`;
   const figure = figureFrame(
