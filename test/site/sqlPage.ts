@@ -39,7 +39,7 @@ export async function startHost(): Promise<Host> {
       "Content-Length": statSync(file).size,
       "Cache-Control": "max-age=600"
     });
-    if (host.holdEngine && /\/engine\/.*\.bin$/.test(path) && enginePaths(asked).length > 6)
+    if (host.holdEngine && /\/engine\/.*\.bin$/.test(path) && enginePaths(asked).length > 10)
       held.push(() => send(response, file));
     else send(response, file);
   });
@@ -91,7 +91,7 @@ export class NotebookPage {
 
   async load(): Promise<void> {
     await this.page.goto(`${this.host.address}sql.html`, {waitUntil: "load"});
-    await until(this.page, "the notebook is there", () => document.querySelector(".sql-cell .cm-content"));
+    await until(this.page, "the notebook is there", () => document.querySelector(".sql-cell .cm-content") !== null);
   }
 
   /** Presses the button with this text inside the nth cell (from 0), or in the whole notebook. */
@@ -118,7 +118,10 @@ export class NotebookPage {
     await this.page.keyboard.up("Control");
     await this.page.keyboard.press("Backspace");
     await this.page.keyboard.type(sql);
+    // The first Escape closes the list of completions if one is open; the next one leaves the editor.
     await this.page.keyboard.press("Escape");
+    const inside = await this.page.evaluate(() => document.activeElement!.closest(".cm-editor") !== null);
+    if (inside) await this.page.keyboard.press("Escape");
   }
 
   async run(cell: number): Promise<void> {

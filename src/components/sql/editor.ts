@@ -81,7 +81,9 @@ export function sqlEditor({text, label, schema, onChange, onRun, onLeave}: Edito
       {
         key: "Escape",
         run: (view) => {
-          if (completionStatus(view.state) === null || !closeCompletion(view)) onLeave();
+          const open = completionStatus(view.state) === "active";
+          closeCompletion(view);
+          if (!open) onLeave();
           return true;
         }
       }

@@ -62,7 +62,7 @@ export async function sqlNotebook(
   const list = html`<div class="sql-cells"></div>` as HTMLElement;
   const notice = html`<p class="sql-notice" role="alert" hidden></p>` as HTMLElement;
   const undo = html`<p class="sql-undo" role="status"></p>` as HTMLElement;
-  const saved = html`<p class="sql-saved" role="status"></p>` as HTMLElement;
+  const saved = html`<p class="sql-saved"></p>` as HTMLElement;
   const engineLine = html`<p class="sql-engine"></p>` as HTMLElement;
 
   const tell = (text: string): void => {
@@ -216,7 +216,10 @@ export async function sqlNotebook(
   await state.load().catch(unsaved);
   if (!state.notebook.cells.length && !state.notebook.deleted.length) add({name: "Query 1"});
   render();
+  const leave = (): void => state.leave();
+  addEventListener("pagehide", leave);
   signal?.addEventListener("abort", () => {
+    removeEventListener("pagehide", leave);
     engine.dispose();
     store.close();
   });

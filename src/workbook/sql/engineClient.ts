@@ -17,6 +17,9 @@ export class EngineEnded extends Error {}
 /** Milliseconds that a query gets to stop by itself before its worker is ended. */
 const patience = 1000;
 
+/** Milliseconds between two tellings of progress. */
+const tellEvery = 120;
+
 interface Waiting {
   resolve(value: unknown): void;
   reject(error: Error): void;
@@ -49,8 +52,7 @@ export class EngineClient extends EventTarget {
   #stopLoading: AbortController | null = null;
   #running = false;
   #decoders: DecoderTeam | null = null;
-  /** when progress was last told, in milliseconds */
-  #told = 0;
+  #untold: Progress | null = null;
   #lastId = 0;
   readonly #waiting = new Map<number, Waiting>();
 
@@ -138,12 +140,16 @@ export class EngineClient extends EventTarget {
     this.#decoders = decoders;
   }
 
-  /** Tells of progress, at most a few times a second: each telling costs the page time that the engine needs. */
+  /** Tells of progress a few times a second at most: each telling takes time from the engine that starts meanwhile. */
   #progress(progress: Progress): void {
-    const now = performance.now();
-    if (this.#state.kind !== "loading" || (now - this.#told < 150 && progress.bytes < progress.total)) return;
-    this.#told = now;
-    this.#setState({kind: "loading", progress});
+    const waiting = this.#untold !== null;
+    this.#untold = progress;
+    if (waiting) return;
+    setTimeout(() => {
+      const latest = this.#untold;
+      this.#untold = null;
+      if (latest && this.#state.kind === "loading") this.#setState({kind: "loading", progress: latest});
+    }, tellEvery);
   }
 
   #startWorker(script: string): void {

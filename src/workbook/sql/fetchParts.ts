@@ -153,27 +153,27 @@ export async function fetchParts(parts: readonly EnginePart[], options: FetchOpt
     keep(index, bytes);
   };
   const lanes: Promise<void>[] = [];
+  const failures: unknown[] = [];
   const lane = async (): Promise<void> => {
     while (next < parts.length) {
-      signal.throwIfAborted();
+      if (signal.aborted) return;
       const index = next++;
       const start = now();
       try {
         await bring(index);
       } catch (error) {
+        failures.push(error);
         stopper.abort(error);
-        throw error;
+        return;
       }
       if (now() - start < quick && lanes.length < atOnce.most && next < parts.length) lanes.push(lane());
     }
   };
   while (lanes.length < Math.min(atOnce.first, parts.length)) lanes.push(lane());
-  const results: PromiseSettledResult<void>[] = [];
-  for (let i = 0; i < lanes.length; i++) results.push(...(await Promise.allSettled([lanes[i]])));
+  for (let i = 0; i < lanes.length; i++) await lanes[i];
   await Promise.allSettled(saving);
   options.signal?.removeEventListener("abort", onAbort);
   options.signal?.throwIfAborted();
-  const failed = results.filter((result) => result.status === "rejected").map(({reason}) => reason as unknown);
-  if (failed.length) throw failed.find((reason) => reason instanceof DownloadError) ?? failed[0];
+  if (failures.length) throw failures.find((reason) => reason instanceof DownloadError) ?? failures[0];
   report();
 }

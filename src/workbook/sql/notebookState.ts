@@ -29,6 +29,7 @@ export class NotebookState extends EventTarget {
   /** Reads what was kept; resolves when it is here. */
   async load(): Promise<void> {
     this.#take(await this.#store.load());
+    if (this.#notebook !== emptyNotebook) void this.save();
   }
 
   async #fetch(): Promise<void> {
@@ -62,6 +63,11 @@ export class NotebookState extends EventTarget {
     }
     this.#saving = this.#keep().finally(() => (this.#saving = null));
     return this.#saving;
+  }
+
+  /** Keeps what is not kept yet, at once: for the moment in which the page is left. */
+  leave(): void {
+    if (this.#saving) this.#store.saveAtOnce(this.#notebook);
   }
 
   async #keep(): Promise<void> {

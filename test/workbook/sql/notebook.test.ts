@@ -129,6 +129,7 @@ describe("the notebook of a page", () => {
       onOther(callback) {
         this.other = callback;
       },
+      saveAtOnce: () => {},
       close: () => {}
     };
   }
