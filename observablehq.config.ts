@@ -11,7 +11,7 @@ const rooms = [
 const style = (path: string) => [
   "/style/main.css",
   ...(path === "/evidence" ? ["/style/evidence.css"] : []),
-  ...(path === "/sql" ? ["/style/sql.css"] : [])
+  ...(path === "/sql" || path === "/index" ? ["/style/sql.css"] : [])
 ];
 
 export default {

@@ -80,10 +80,12 @@ let opening: Promise<EngineStore> | null = null;
 
 /** Returns the store of this page: in the browser where it lets pages keep things, else in memory. Opened once. */
 export function openEngineStore(): Promise<EngineStore> {
-  opening ??= openDB(databaseName, 1, {upgrade: (db) => void db.createObjectStore(parts)}).then(
-    (db) => new BrowserStore(db),
-    () => memoryStore()
-  );
+  opening ??= Promise.resolve()
+    .then(() => openDB(databaseName, 1, {upgrade: (db) => void db.createObjectStore(parts)}))
+    .then(
+      (db) => new BrowserStore(db),
+      () => memoryStore()
+    );
   return opening;
 }
 

@@ -72,8 +72,7 @@ function storeInBrowser(db: IDBPDatabase): NotebookStore {
 
 /** Opens the notebook's store; one in memory where the browser keeps nothing. */
 export function openNotebookStore(): Promise<NotebookStore> {
-  return openDB(databaseName, 1, {upgrade: (db) => void db.createObjectStore(notebooks)}).then(
-    storeInBrowser,
-    storeInMemory
-  );
+  return Promise.resolve()
+    .then(() => openDB(databaseName, 1, {upgrade: (db) => void db.createObjectStore(notebooks)}))
+    .then(storeInBrowser, storeInMemory);
 }
