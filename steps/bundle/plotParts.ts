@@ -37,7 +37,7 @@ async function d3Source(): Promise<string> {
 
 /**
  * Gives Plot a d3 without map projections and without colour schemes that nothing asks for, a sixth of the whole: our
- * maps are drawn with vendor/geo, and our colours come from the theme. What is left out throws when it is used.
+ * maps are drawn when the site is built, and our colours come from the theme. What is left out throws when it is used.
  */
 export const plotParts: Plugin = {
   name: "plot-parts",
