@@ -1,0 +1,102 @@
+import {formatValue, valueProblem, type Parameter} from "../../model/schema/parameter.js";
+import {html} from "../../vendor/htl.js";
+
+let count = 0;
+
+export interface ParameterInputOptions {
+  value?: number;
+  /** The value against which a difference is marked, such as the preset's. */
+  reference?: number;
+  /** Words for where the parameter comes from, shown with its sentence. */
+  sourceText?: string;
+}
+
+/** An input for one parameter: its value, and the value against which a difference is marked. */
+export type ParameterInput = HTMLElement & {value: number; reference: number};
+
+/**
+ * Returns a slider with a field for the same number. The user's changes dispatch an input event; a number that is out of
+ * range is named below the field and changes nothing. A value that differs from the reference stands out and can be undone.
+ */
+export function parameterInput(
+  parameter: Parameter,
+  {value = parameter.default, reference = value, sourceText = ""}: ParameterInputOptions = {}
+): ParameterInput {
+  const {label, unit, about, min, max, step} = parameter;
+  const id = `parameter-${++count}`;
+  const slider = html<HTMLInputElement>`<input type="range" id=${id} min=${min} max=${max} step=${step} aria-describedby=${`${id}-about`} />`;
+  const field = html<HTMLInputElement>`<input
+    type="number" min=${min} max=${max} step=${step} inputmode="decimal" aria-label=${`${label}, as a number`} />`;
+  const message = html`<p class="parameter-problem" role="alert" hidden></p>`;
+  const undo = html<HTMLButtonElement>`<button type="button" class="parameter-undo" hidden>↺</button>`;
+  const element = html`<div class="parameter">
+    <label for=${id}>${label}</label>
+    <div class="parameter-row">${slider}${field}${undo}</div>
+    ${message}
+    <details class="parameter-about"><summary>${unit || "no unit"}</summary>
+      <p id=${`${id}-about`}>${about} ${sourceText}</p></details>
+  </div>` as ParameterInput;
+
+  const show = () => {
+    slider.value = String(value);
+    if (document.activeElement !== field || Number(field.value) !== value) field.value = formatValue(parameter, value);
+    slider.setAttribute("aria-valuetext", `${formatValue(parameter, value)} ${unit}`.trim());
+    const changed = value !== reference;
+    element.classList.toggle("changed", changed);
+    undo.hidden = !changed;
+    const back = `Back to ${formatValue(parameter, reference)}`;
+    undo.title = back;
+    undo.setAttribute("aria-label", `${label}: ${back.toLowerCase()}`);
+  };
+  const say = (text: string | null) => {
+    message.textContent = text ?? "";
+    message.hidden = text === null;
+    field.toggleAttribute("aria-invalid", text !== null);
+  };
+  const set = (next: number) => {
+    say(null);
+    if (next === value) return show();
+    value = next;
+    show();
+    element.dispatchEvent(new Event("input", {bubbles: true}));
+  };
+
+  for (const input of [slider, field]) input.addEventListener("input", (event) => event.stopPropagation());
+  slider.addEventListener("input", () => set(Number(slider.value)));
+  field.addEventListener("input", () => {
+    const next = field.value.trim() === "" ? NaN : Number(field.value);
+    const problem = valueProblem(parameter, next);
+    if (problem) say(problem.message);
+    else set(next);
+  });
+  field.addEventListener("change", () => {
+    say(null);
+    field.value = formatValue(parameter, value);
+  });
+  undo.onclick = () => {
+    set(reference);
+    slider.focus();
+  };
+
+  Object.defineProperties(element, {
+    value: {
+      get: () => value,
+      set: (next: number) => {
+        const problem = valueProblem(parameter, next);
+        if (problem) throw new RangeError(problem.message);
+        value = next;
+        say(null);
+        show();
+      }
+    },
+    reference: {
+      get: () => reference,
+      set: (next: number) => {
+        reference = next;
+        show();
+      }
+    }
+  });
+  show();
+  return element;
+}
