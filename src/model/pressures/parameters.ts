@@ -108,7 +108,7 @@ export const pressureParameters = [
     "norms",
     "Own norms",
     "n̄",
-    [0, 1, 0.05, 0.4],
+    [0, 1, 0.05, 0.35],
     "0 none to 1 strong",
     "How far the average entrepreneur wants to do right by workers and river, whatever it earns.",
     "paper:india-10"
@@ -178,7 +178,7 @@ export const pressureParameters = [
     "substanceCost",
     "Cost of the substance",
     "κ_s",
-    [0, 0.2, 0.005, 0.06],
+    [0, 0.2, 0.005, 0.08],
     sales,
     "What it costs a firm without capability to do all that the standard means.",
     "paper:brazil-10"
@@ -214,7 +214,7 @@ export const pressureParameters = [
     "hidingCost",
     "Cost of hiding",
     "κ_h",
-    [0, 0.1, 0.005, 0.02],
+    [0, 0.1, 0.005, 0.035],
     sales,
     "What it costs to move work to hidden workshops; each layer of contractors that is there makes it cheaper.",
     "paper:india-10"
@@ -232,7 +232,7 @@ export const pressureParameters = [
     "precision",
     "How sharply firms choose",
     "β",
-    [0, 200, 5, 80],
+    [0, 200, 5, 40],
     "per share of sales",
     "How closely choices follow payoffs; at 0 firms choose by lot."
   ),
@@ -248,7 +248,7 @@ export const pressureParameters = [
     "learning",
     "Learning by doing",
     "λ",
-    [0, 0.3, 0.01, 0.05],
+    [0, 0.3, 0.01, 0.03],
     "share of the distance a period",
     "How fast practice teaches capability and experience.",
     "paper:agenda-6"
@@ -265,7 +265,7 @@ export const pressureParameters = [
     "swing",
     "Swings of demand",
     "ζ",
-    [0, 0.2, 0.01, 0.06],
+    [0, 0.2, 0.01, 0.1],
     sales,
     "How much a firm’s margin swings up and down from period to period.",
     "paper:india-9"
@@ -604,7 +604,7 @@ export const constants = {
   largeFirm: 50,
   /** No firm is larger; the cluster is one of small and medium firms. */
   largestFirm: 250,
-  /** Share of the cost of substance that capability, assistance and an association take away at most. */
+  /** Share of the cost of substance (and of a minimum wage) that capability takes away at most, then of substance assistance and an association. */
   capabilityHelps: 0.6,
   assistanceHelps: 0.7,
   associationHelps: 0.4,
@@ -636,10 +636,10 @@ export const constants = {
   /** How much thinner the margin is where firms compete on price, at full competition. */
   thinMargin: 0.5,
   /** Pull of cheaper regions: chance a period of moving, for a firm without capability that pays in full a minimum wage of 100 % above. */
-  pull: 0.25,
+  pull: 0.6,
   /** What a firm without trouble can lay aside, and what a new firm starts with, as shares of a period's sales. */
-  largestReserve: 0.4,
-  firstReserve: 0.2,
+  largestReserve: 0.3,
+  firstReserve: 0.15,
   /** A new firm's capability as a share of the capability at the start. */
   entrantCapability: 0.5,
   /** How much faster than by doing a firm learns that is found in breach and assisted. */

@@ -104,7 +104,7 @@ export function payoffs(
   const weight = costWeight(v, segment);
   const formal = formalShares(v);
 
-  // Costs. A certificate weighs more on a small firm.
+  // Costs. A certificate weighs more on a small firm; capability lowers the cost of substance and earns more from an hour of work.
   const smallness = Math.min(2, Math.max(0.5, pow(workers / v.medianSize, -0.25)));
   const paper = v.paperCost * smallness;
   const banned = k.bannedShare * v.inputBan;
@@ -158,7 +158,7 @@ export function payoffs(
     utility: each((o) => gains[o]! - weight * costs[o]! - expected[o]! + expectations[o]!),
     money: each((o) => gains[o]! - costs[o]!),
     paperHelp: paper * k.experienceHelps,
-    substanceHelp: substance * k.capabilityHelps,
+    substanceHelp: (substance + wages[3]!) * k.capabilityHelps,
     detection: found,
     buyerLoss,
     moving: competesOnPrice(segment) ? v.mobility * k.pull * v.minimumWage * wageBite : 0

@@ -1,0 +1,104 @@
+import {pressureParameters} from "../../model/pressures/parameters.js";
+import type {PresetFile} from "../../model/pressures/presets.js";
+import {settingProblems} from "../../model/pressures/run.js";
+import {changeProblems, defaultsOf} from "../../model/schema/parameter.js";
+import {
+  array,
+  literal,
+  minLength,
+  nullable,
+  number,
+  picklist,
+  pipe,
+  regex,
+  safeParse,
+  strictObject,
+  string
+} from "../../vendor/valibot.js";
+
+const words = pipe(string("has to be text"), minLength(1, "may not be empty"));
+const change = strictObject({
+  key: words,
+  value: number("has to be a number"),
+  note: words,
+  source: pipe(
+    string("has to be text"),
+    regex(/^(paper:[a-z0-9-]+|cite:[a-z0-9-]+|assumed)$/, 'has to be "paper:PASSAGE", "cite:WORK" or "assumed"')
+  )
+});
+const preset = strictObject({
+  model: literal("pressures", 'has to be "pressures"'),
+  title: words,
+  kind: picklist(["contract", "case"], 'has to be "contract" or "case"'),
+  country: pipe(string("has to be text"), regex(/^[A-Z]{2}$/, "has to be a country’s two capital letters")),
+  case: nullable(words),
+  base: nullable(words),
+  seed: number("has to be a number"),
+  about: words,
+  changes: array(change, "has to be a list"),
+  phases: array(
+    strictObject({from: number("has to be a number"), title: words, changes: array(change, "has to be a list")}),
+    "has to be a list"
+  )
+});
+
+/** What a file of a preset holds, or what is wrong with it: each problem says where and what. */
+export type PresetReading =
+  | {readonly preset: PresetFile; readonly problems: readonly []}
+  | {readonly preset: null; readonly problems: readonly string[]};
+
+/**
+ * Returns the preset that a text in JSON holds, or all problems of its shape and its values. Whether its base, its case and
+ * its sources exist is for those to check who have them.
+ */
+export function readPreset(text: string): PresetReading {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (error) {
+    return {
+      preset: null,
+      problems: [`The file is not JSON: ${error instanceof Error ? error.message : String(error)}`]
+    };
+  }
+  const result = safeParse(preset, data);
+  if (!result.success) return {preset: null, problems: result.issues.map(issueText)};
+  const file = result.output as unknown as PresetFile;
+  const problems = [
+    ...listProblems("changes", file.changes),
+    ...file.phases.flatMap((phase, i) => listProblems(`phases[${i}].changes`, phase.changes))
+  ];
+  if (!problems.length) {
+    const phases = file.phases.map(({from, changes}) => ({
+      from,
+      changes: Object.fromEntries(changes.map((c) => [c.key, c.value]))
+    }));
+    const values = {
+      ...defaultsOf(pressureParameters),
+      ...Object.fromEntries(file.changes.map((c) => [c.key, c.value]))
+    };
+    problems.push(...settingProblems({values, seed: file.seed, phases}).map((p) => p.message));
+  }
+  return problems.length ? {preset: null, problems} : {preset: file, problems: []};
+}
+
+interface Issue {
+  readonly message: string;
+  readonly path?: readonly {readonly key: unknown}[] | undefined;
+}
+
+/** Returns an issue as "changes[2].value has to be a number". */
+function issueText({message, path = []}: Issue): string {
+  const where = path.map(({key}) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
+  return `${where.replace(/^\./, "") || "The file"} ${message}`;
+}
+
+function listProblems(where: string, changes: PresetFile["changes"]): string[] {
+  const twice = changes.filter((c, i) => changes.findIndex((d) => d.key === c.key) !== i);
+  return [
+    ...changes.flatMap((c, i) =>
+      changeProblems(pressureParameters, {[c.key]: c.value}).map((p) => `${where}[${i}]: ${p.message}`)
+    ),
+    ...twice.map((c) => `${where}: "${c.key}" stands there more than once.`)
+  ];
+}
