@@ -1,6 +1,7 @@
 // One period of the model of pressures, four firms at once: src/model/pressures/plainKernel.ts, operation by operation, in
 // 128-bit SIMD. Every f() there is one f32x4 operation here, in the same order, so all bits agree. Where the plain kernel
-// branches, a mask chooses between lanes. Counts are whole numbers, so the order of adding does not matter.
+// branches, a mask chooses between lanes; pmax(x, y) is x < y ? y : x, and pmin(x, y) is y < x ? y : x. Counts are whole
+// numbers, so the order of adding does not matter.
 //
 // AssemblyScript; steps/kernel.ts compiles it. It makes ./layout from src/model/pressures/memory.ts: Field, Rule, Key and
 // Count number the columns and entries there, Option is what a firm can do and become.
@@ -61,7 +62,6 @@ export const firmsAt: usize = (countsAt + 4 * countEntries + 63) & ~63;
 // @ts-ignore: decorator
 @inline function exp(x: v128): v128 {
   const one = f32x4.splat(1);
-  // pmax(x, y) is x < y ? y : x.
   const bounded = f32x4.pmax(x, f32x4.splat(-40));
   const k = f32x4.floor(f32x4.add(f32x4.mul(bounded, f32x4.splat(1.4426950408889634)), f32x4.splat(0.5)));
   const r = f32x4.sub(
@@ -171,7 +171,7 @@ export function step(places: i32, start: i32, end: i32, isFirst: i32): void {
         f32x4.add(v128.load(at + column * Field.utility3), f32x4.mul(cost, f32x4.add(paper, substance))),
         f32x4.add(f32x4.mul(rule(Rule.normWeight), norm), f32x4.mul(peer, rule(Rule.peers3)))
       );
-      const best = f32x4.max(f32x4.max(u0, u1), f32x4.max(u2, u3));
+      const best = f32x4.pmax(f32x4.pmax(u0, u1), f32x4.pmax(u2, u3));
       const precision = rule(Rule.precision);
       const to0 = exp(f32x4.mul(precision, f32x4.sub(u0, best)));
       const to1 = f32x4.add(to0, exp(f32x4.mul(precision, f32x4.sub(u1, best))));
@@ -244,7 +244,7 @@ export function step(places: i32, start: i32, end: i32, isFirst: i32): void {
     v128.store(at + column * Field.norm, v128.bitselect(newNorm, norm, active));
 
     // 5. The firm goes on, closes, or moves away.
-    const newReserve = f32x4.min(rule(Rule.largestReserve), f32x4.add(reserve, margin));
+    const newReserve = f32x4.pmin(rule(Rule.largestReserve), f32x4.add(reserve, margin));
     v128.store(at + column * Field.reserve, v128.bitselect(newReserve, nextReserve, active));
     const pays = pick(is0, is1, is2, rule(Rule.pays0), rule(Rule.pays1), rule(Rule.pays2), rule(Rule.pays3));
     const leaving = f32x4.mul(
