@@ -11,7 +11,8 @@ const rooms = [
 const style = (path: string) => [
   "/style/main.css",
   ...(path === "/evidence" ? ["/style/evidence.css"] : []),
-  ...(path === "/sql" || path === "/index" ? ["/style/sql.css"] : [])
+  ...(path === "/sql" || path === "/index" ? ["/style/sql.css"] : []),
+  ...(path === "/clusters" ? ["/style/models.css", "/style/collective.css"] : [])
 ];
 
 export default {

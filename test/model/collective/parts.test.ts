@@ -111,7 +111,7 @@ describe("a decision", () => {
 });
 
 describe("the firms of a run", () => {
-  const firms = (changes: object) =>
+  const firms = (changes: Record<string, number>) =>
     makeFirms(
       toValues(collectiveParameters, changes),
       4,
