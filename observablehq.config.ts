@@ -14,6 +14,7 @@ const rooms = [
 /** Style sheets that a page needs beside the theme, by its path; every page with models has models.css. */
 const extraStyle: Record<string, string[]> = {
   "/index": ["sql"],
+  "/clusters": ["models", "collective"],
   "/chains": ["models", "chains"],
   "/evidence": ["evidence"],
   "/sql": ["sql"]
