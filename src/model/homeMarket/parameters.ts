@@ -377,7 +377,7 @@ export const homeMarketParameters = [
   {
     key: "patience",
     label: "Patience",
-    symbol: "P",
+    symbol: "p",
     unit: "years",
     min: 1,
     max: 20,

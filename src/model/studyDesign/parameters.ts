@@ -44,7 +44,7 @@ export const studyDesignParameters = [
   {
     key: "exporters",
     label: "Exporters among large firms",
-    symbol: "x",
+    symbol: "\\chi",
     unit: "share of firms",
     min: 0,
     max: 1,
@@ -57,7 +57,7 @@ export const studyDesignParameters = [
   {
     key: "subcontractors",
     label: "Subcontractors among small firms",
-    symbol: "u",
+    symbol: "b",
     unit: "share of firms",
     min: 0,
     max: 1,
