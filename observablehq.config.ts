@@ -4,7 +4,9 @@ import {prose} from "./steps/prose/plugin.js";
 /** Chapters and rooms in reading order; the drawer, the masthead and the links at the foot of a page come from here. */
 const chapters = [
   {name: "Clusters", path: "/clusters"},
-  {name: "Chains", path: "/chains"}
+  {name: "Chains", path: "/chains"},
+  {name: "Standards at home", path: "/home-market"},
+  {name: "Designing a study", path: "/study-design"}
 ];
 const rooms = [
   {name: "Evidence", path: "/evidence"},
@@ -16,6 +18,8 @@ const extraStyle: Record<string, string[]> = {
   "/index": ["sql"],
   "/clusters": ["models", "collective"],
   "/chains": ["models", "chains"],
+  "/home-market": ["models", "studies"],
+  "/study-design": ["models", "studies"],
   "/evidence": ["evidence"],
   "/sql": ["sql"]
 };
