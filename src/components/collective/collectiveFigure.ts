@@ -101,7 +101,7 @@ export function collectiveFigure({
   let bandIsOld = false;
   let stopRuns = () => {};
   let frame = 0;
-  let placed: CollectiveRun | null = null;
+  let placed = "";
   let panelWidth = width;
   let dotWidth = Math.min(width, 420);
 
@@ -248,9 +248,11 @@ export function collectiveFigure({
       },
       panelWidth
     );
-    if (placed !== run) {
+    // Where the dots lie follows from these alone.
+    const place = [values.firms, values.sizeSpread, state.seed, dotWidth].join();
+    if (placed !== place) {
       dots.place(run, dotWidth);
-      placed = run;
+      placed = place;
     }
     dots.show(run, period);
     const t = period - 1;
@@ -305,7 +307,6 @@ export function collectiveFigure({
       const widths = [panelBox.clientWidth, dotBox.clientWidth];
       if (!widths[0] || (widths[0] === panelWidth && widths[1] === dotWidth)) return;
       [panelWidth, dotWidth] = widths as [number, number];
-      placed = null;
       draw();
     });
     observer.observe(panelBox);

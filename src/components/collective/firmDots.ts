@@ -19,15 +19,18 @@ interface Dot {
 /** Returns where the dots of each third lie, largest first, row by row, as large as fits in the box; areas are in proportion to size. */
 export function layOut({size, third}: CollectiveRun["firms"], width: number, height: number): Dot[] {
   const room = height - thirds.length * labelHeight;
+  const groups = thirds.map((group) => ({
+    share: group.share,
+    firms: Array.from(size.keys())
+      .filter((i) => third[i] === group.third)
+      .sort((p, q) => size[q]! - size[p]! || p - q)
+  }));
   for (let scale = 11; ; scale *= 0.93) {
     const dots: Dot[] = [];
     let top = 0;
     let fits = true;
-    for (const group of thirds) {
-      const firms = Array.from(size.keys())
-        .filter((i) => third[i] === group.third)
-        .sort((p, q) => size[q]! - size[p]! || p - q);
-      const bottom = top + labelHeight + room * group.share;
+    for (const {share, firms} of groups) {
+      const bottom = top + labelHeight + room * share;
       let x = 0;
       let y = top + labelHeight;
       let row = 0;

@@ -6,7 +6,7 @@ export function inSlices<T>(
   things: Iterator<T>,
   take: (thing: T) => void,
   told: (done: boolean) => void,
-  {budget = 5}: {budget?: number} = {}
+  {budget = 4}: {budget?: number} = {}
 ): () => void {
   let frame = 0;
   let stopped = false;
