@@ -2,17 +2,24 @@ import type MarkdownIt from "markdown-it";
 import {prose} from "./steps/prose/plugin.js";
 
 /** Chapters and rooms in reading order; the drawer, the masthead and the links at the foot of a page come from here. */
-const chapters = [{name: "Clusters", path: "/clusters"}];
+const chapters = [
+  {name: "Clusters", path: "/clusters"},
+  {name: "Chains", path: "/chains"}
+];
 const rooms = [
   {name: "Evidence", path: "/evidence"},
   {name: "SQL notebook", path: "/sql"}
 ];
 
-const style = (path: string) => [
-  "/style/main.css",
-  ...(path === "/evidence" ? ["/style/evidence.css"] : []),
-  ...(path === "/sql" || path === "/index" ? ["/style/sql.css"] : [])
-];
+/** Style sheets that a page needs beside the theme, by its path; every page with models has models.css. */
+const extraStyle: Record<string, string[]> = {
+  "/index": ["sql"],
+  "/chains": ["models", "chains"],
+  "/evidence": ["evidence"],
+  "/sql": ["sql"]
+};
+
+const style = (path: string) => ["main", ...(extraStyle[path] ?? [])].map((name) => `/style/${name}.css`);
 
 export default {
   root: "src",
