@@ -63,6 +63,45 @@ describe.each(browserNames)("the chapter on chains in %s", (name) => {
     }
   });
 
+  it("lets a finger drag the point and a number without scrolling the page", async () => {
+    const {page, problems, close} = await visit(name, "chains.html", {width: 360, height: 740});
+    try {
+      const middle = (selector: string) =>
+        page.evaluate((s) => {
+          const box = document.querySelector(s)!.getBoundingClientRect();
+          return {x: box.left + box.width / 2, y: box.top + box.height / 2};
+        }, selector);
+      const drag = async (from: string, to: string) => {
+        await page.evaluate((s) => document.querySelector(s)!.scrollIntoView({block: "center"}), from);
+        const top = await page.evaluate(() => scrollY);
+        const [start, end] = [await middle(from), await middle(to)];
+        await page.touchscreen.touchStart(start.x, start.y);
+        for (const part of [0.25, 0.5, 0.75, 1])
+          await page.touchscreen.touchMove(start.x + part * (end.x - start.x), start.y + part * (end.y - start.y));
+        await page.touchscreen.touchEnd();
+        expect(await page.evaluate(() => scrollY)).toBe(top);
+      };
+      await drag(".explorer .tie-dot", ".explorer .region-relational");
+      await until(
+        page,
+        "the point has moved",
+        () => document.querySelector(".form-name")!.textContent === "Relational"
+      );
+      await page.evaluate(() =>
+        document.querySelector<HTMLInputElement>('.case-placing input[value="captive"]')!.click()
+      );
+      await drag(".case-token", ".case-placing .region-modular");
+      await until(
+        page,
+        "the number has moved",
+        () => document.querySelector<HTMLInputElement>('.case-placing input[value="modular"]')!.checked
+      );
+      expect(await problems()).toEqual([]);
+    } finally {
+      await close();
+    }
+  });
+
   it("lets the keyboard alone reach every form, with no jump of what stands below", async () => {
     const {page, problems, close} = await visit(name, "chains.html");
     try {

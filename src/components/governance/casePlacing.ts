@@ -9,6 +9,7 @@ import {countryColour} from "../countries.js";
 import {figureFrame} from "../figureFrame.js";
 import {classTally} from "./classTally.js";
 import {cubePanels} from "./cubePanels.js";
+import {keepTouch} from "./keepTouch.js";
 import {andList, capital, dimensionNames, outcomeName, passageLink} from "./words.js";
 
 const countryNames = {IN: "India", CN: "China", BR: "Brazil"};
@@ -63,7 +64,7 @@ export function casePlacing(cases: readonly PlacedCase[]): HTMLElement & {value:
     button.onclick = () => activate(i);
     return button;
   });
-  const title = html`<h4></h4>`;
+  const title = html`<h3></h3>`;
   const story = html`<p></p>`;
   const choices = outcomes.map((outcome) => {
     const radio = html<HTMLInputElement>`<input type="radio" name=${group} value=${outcome} />`;
@@ -218,6 +219,7 @@ export function casePlacing(cases: readonly PlacedCase[]): HTMLElement & {value:
     place(index, outcomeOfTie(tie, rules), tie, true);
   }
   let dragged: number | null = null;
+  tokens.forEach(keepTouch);
   let moved = false;
   panels.element.addEventListener("pointerdown", (event) => {
     const index = tokens.findIndex((t) => t.contains(event.target as Node));

@@ -50,7 +50,7 @@ export function chainBuilder(
   const spoken = html`<p class="visually-hidden" role="status"></p>`;
   const summary = html`<div class="chain-summary">
     <p>${polarity}</p><p>${forms}</p>
-    <h4>Who drives, by share of the driven links</h4>${bars}<p class="map-hint">${undriven}</p>
+    <h3>Who drives, by share of the driven links</h3>${bars}<p class="map-hint">${undriven}</p>
     <p class="map-hint">A link’s drivers share it in equal parts. Firms do not drive a market tie; law and standards from outside may. Poles are the fewest actors who drive three quarters of the driven links. This measure is ours.</p>
   </div>`;
   const body = html`<div class="chain-builder">${drawing.element}<div class="chain-side">${summary}${editor}</div>${spoken}</div>`;
@@ -112,7 +112,7 @@ export function chainBuilder(
     });
     const [from, to] = [value.nodes[picked]!.name, value.nodes[picked + 1]!.name];
     editor.replaceChildren(
-      html`<h4>The link between ${from} and ${to}</h4>`,
+      html`<h3>The link between ${from} and ${to}</h3>`,
       form,
       html`<fieldset class="driver-choices"><legend>Who sets its terms</legend>${boxes.map((b) => b.row)}</fieldset>`
     );

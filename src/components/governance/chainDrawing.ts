@@ -75,7 +75,7 @@ export function chainDrawing(start: Chain, {rules, onPick}: ChainDrawingOptions)
         ? `coordination ${rankText(coordination)}, power ${rankText(power)}`
         : outcomeInfo[outcome].tie;
       driven.textContent = !isForm(outcome)
-        ? "nobody coordinates what is not there"
+        ? "no terms to set"
         : drivers.length
           ? `terms set by: ${andList(drivers.map((id) => names.get(id)!))}`
           : "terms set by: price alone";

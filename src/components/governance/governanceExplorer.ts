@@ -6,6 +6,7 @@ import {html, svg} from "../../vendor/htl.js";
 import {parameterForm} from "../controls/parameterForm.js";
 import {figureFrame} from "../figureFrame.js";
 import {cubePanels} from "./cubePanels.js";
+import {keepTouch} from "./keepTouch.js";
 import {rankMeter} from "./rankMeter.js";
 import {andList, capital, dimensionNames, outcomeName, rankText} from "./words.js";
 
@@ -73,13 +74,13 @@ export function governanceExplorer({
       ${panels.element}
       <p class="map-hint">Drag the point, or press Tab to reach it: arrow keys move it in its panel, Page Up and Page Down change complexity. Pale bands mark doubt around a threshold.</p>
       <div class="explorer-details">
-        <div><h4>Why this form</h4>${why}<ul class="level-list">${levels}</ul></div>
-        <div><h4>What small change would flip it</h4><ol class="flip-list">${flips}</ol></div>
+        <div><h3>Why this form</h3>${why}<ul class="level-list">${levels}</ul></div>
+        <div><h3>What small change would flip it</h3><ol class="flip-list">${flips}</ol></div>
       </div>
     </div>
     <details class="explorer-rules"><summary>Thresholds, doubt and a graded view (ours)</summary>
       <div class="explorer-graded">${thresholds}
-        <div><h4>Weight of each outcome</h4>
+        <div><h3>Weight of each outcome</h3>
           <p class="map-hint">Inside a band of doubt both sides get weight. The theory itself speaks of low and high only.</p>
           <ul class="weight-list">${weights.map((w) => w.row)}</ul></div></div>
     </details>
@@ -183,6 +184,7 @@ export function governanceExplorer({
     if (dimensions.some((d) => next[d] !== tie[d])) set({...value, tie: next}, true);
   }
   let dragging = false;
+  keepTouch(point);
   panels.element.addEventListener("pointerdown", (event) => {
     if (!point.contains(event.target as Node)) return;
     dragging = true;

@@ -56,13 +56,14 @@ export function trajectoryFigure(
     ${about}
     ${panels.element}
     <div class="time-controls">${play}<div class="time-line">${strip}${scrubber}</div></div>
-    <div class="path-words">${status}<h4>Where the form changes</h4>${changes}</div>
+    <div class="path-words">${status}<h3>Where the form changes</h3>${changes}</div>
     <details class="explorer-rules"><summary>How fast things move (assumed)</summary>${rates}</details>
     ${spoken}
   </div>`;
   const figure = figureFrame(body, {
     title: "A tie does not keep its form: it moves as knowledge and demands move",
-    subtitle: "A period stands for no particular span of time. The path is a thin line ahead and a thick line behind.",
+    subtitle:
+      "The path is a thin line ahead and a thick line behind; it leaves one panel for the other when complexity passes its threshold. A period stands for no particular span of time.",
     alt: "A path through the two panels of the cube, a strip of the forms that it passes in time, and a slider for the period.",
     source: "kinds of change: Gereffi, Humphrey and Sturgeon (2005); paths, rates and starting points are ours",
     controls: html`<div class="controls"><label>Path ${select}</label></div>`,
@@ -108,7 +109,7 @@ export function trajectoryFigure(
       ...run.spells.map(({outcome, from, to}) => {
         // A spell reaches from the middle before its first period to the middle after its last, as the slider shows it.
         const length = Math.min(to + 0.5, last) - Math.max(from - 0.5, 0);
-        return html`<span class=${`spell region-${outcome}`} style=${{flexGrow: String(length)}}>${length / last >= 0.19 ? outcomeInfo[outcome].name : ""}</span>`;
+        return html`<span class=${`spell region-${outcome}`} style=${{flexGrow: String(length)}}><span>${outcomeInfo[outcome].name}</span></span>`;
       }),
       cursor
     );

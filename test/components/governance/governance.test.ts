@@ -111,7 +111,7 @@ describe("chains", () => {
     expect(text(element, ".chain-summary strong")).toMatch(/^Bipolar/);
     element.querySelectorAll<HTMLButtonElement>(".link-pick")[1]!.click();
     expect(seen.events).toBe(0);
-    expect(text(element, ".chain-editor h4")).toBe("The link between Exporter and Contractors");
+    expect(text(element, ".chain-editor h3")).toBe("The link between Exporter and Contractors");
     type(element.querySelector<HTMLInputElement>(".chain-editor input[type=range]")!, "0.8");
     expect(seen.events).toBe(1);
     expect(text(element, ".chain-summary strong")).toMatch(/^Multipolar/);
@@ -190,7 +190,7 @@ describe("placing cases", () => {
     expect(element.querySelector(".case-token")!.closest("[data-panel]")!.getAttribute("data-panel")).toBe("high");
     expect(text(element, ".status")).toBe("1 of 12 cases placed.");
     button(element, "Next →").click();
-    expect(text(element, ".case-words h4")).toContain(cases[1]!.title);
+    expect(text(element, ".case-words h3")).toContain(cases[1]!.title);
     expect(radio(element, "captive").checked).toBe(false);
     button(element, "← Back").click();
     expect(radio(element, "captive").checked).toBe(true);
