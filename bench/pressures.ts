@@ -1,5 +1,6 @@
 // How fast the model of pressures runs, beside plain TypeScript, AgentScript and scalar C: tsx bench/pressures.ts.
 import {build} from "esbuild";
+import {spawnSync} from "node:child_process";
 import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
@@ -9,7 +10,9 @@ import {pathToFileURL} from "node:url";
 import {buildKernel} from "../steps/kernel.js";
 import {root} from "../steps/root.js";
 import type {OutcomeKey} from "../src/model/pressures/outcomes.js";
+import {fastKernel} from "../src/model/pressures/fastKernel.js";
 import {pressureParameters, type PressureValues} from "../src/model/pressures/parameters.js";
+import {plainKernel} from "../src/model/pressures/plainKernel.js";
 import {defaultsOf} from "../src/model/schema/parameter.js";
 import {startBrowser, stopBrowsers} from "../test/site/browsers.js";
 import {compileC, hashOf, runC, writeInput} from "./cSteps.js";
@@ -31,18 +34,6 @@ const names = {
 };
 
 const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]!;
-
-/** Milliseconds of CPU time of this process, so that other work on the machine matters less. */
-function cpuTime(): number {
-  const {user, system} = process.cpuUsage();
-  return (user + system) / 1000;
-}
-
-function timed(clock: () => number, work: () => unknown): number {
-  const start = clock();
-  work();
-  return clock() - start;
-}
 
 async function bundled(): Promise<string> {
   const {outputFiles} = await build({
@@ -85,43 +76,78 @@ function compareMeans(ours: Record<OutcomeKey, number>[], theirs: Record<Outcome
   );
 }
 
+/** What one contender took in a process of its own, in milliseconds of CPU time. */
+interface Times {
+  whole: number;
+  steps: number | null;
+  common: number;
+  means: Record<OutcomeKey, number>;
+}
+
+/** Runs one contender in a new process, so that none pays for another's garbage; what is timed has run before. */
+function timeInNode(folder: string, name: "fast" | "plain" | "agentscript", seed: number): Times {
+  const args = [join(folder, "time.mjs"), JSON.stringify({name, seed, large, common})];
+  const {status, stdout, stderr} = spawnSync(process.execPath, args, {encoding: "utf8"});
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout) as Times;
+}
+
+/** The program of such a process. AgentScript makes a canvas for colours when it is loaded; nothing is drawn. */
+const timing = `
+globalThis.OffscreenCanvas = class { getContext() { return {}; } };
+const {runners, kernels, stepsOf, lateMeans} = await import("./runs.mjs");
+const {name, seed, large, common} = JSON.parse(process.argv[2]);
+const timed = (work) => {
+  const start = process.cpuUsage();
+  work();
+  const {user, system} = process.cpuUsage(start);
+  return (user + system) / 1000;
+};
+const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
+const run = (await runners())[name];
+const kernel = (await kernels())[name];
+// Engines compile busy code again in the background; wait for that.
+for (let i = 0; i < 8; i++) {
+  run(large, i);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+}
+let series;
+const whole = timed(() => (series = run(large, seed)));
+const steps = kernel ? timed(stepsOf({values: large, seed: 1}, kernel)) : null;
+const common60 = median(Array.from({length: 31}, (_, i) => timed(() => run(common, i))));
+console.log(JSON.stringify({whole, steps, common: common60, means: lateMeans(series)}));
+`;
+
 async function benchNode(folder: string, script: string, rounds: number): Promise<void> {
-  const file = join(folder, "runs.mjs");
-  // AgentScript makes a canvas for colours when it is loaded; nothing is drawn here.
-  const canvas = class {
-    getContext = () => ({});
-  };
-  Object.assign(globalThis, {OffscreenCanvas: canvas});
-  writeFileSync(file, script);
-  const {runners, lateMeans, kernels, stepsOf} = (await import(pathToFileURL(file).href)) as typeof Runs;
-  const run = await runners();
-  const {fast, plain} = await kernels();
+  writeFileSync(join(folder, "runs.mjs"), script);
+  writeFileSync(join(folder, "time.mjs"), timing);
   const contenders = ["fast", "plain", "agentscript"] as const;
 
   const program = compileC(folder);
   const input = join(folder, "input");
   const setting = {values: large, seed: 1};
   if (program) {
-    writeInput(input, setting, plain);
+    writeInput(input, setting, plainKernel());
     const {hash} = runC(program, input, 1);
-    if (hash !== hashOf(setting, fast)) throw new Error("The C program gives other bits than our kernel.");
+    if (hash !== hashOf(setting, await fastKernel()))
+      throw new Error("The C program gives other bits than our kernel.");
     console.log(`  C: ${program.compiler}; same bits as our kernels; it vectorised ${program.vectorised}`);
   } else console.log("  C: there is no compiler called cc; left out");
 
   const whole = {fast: [] as number[], plain: [] as number[], agentscript: [] as number[]};
   const steps = {fast: [] as number[], plain: [] as number[], c: [] as number[]};
-  const means = {fast: [] as Record<OutcomeKey, number>[], agentscript: [] as Record<OutcomeKey, number>[]};
-  for (const name of contenders) run[name](large, 0);
+  const short: number[] = [];
+  const means = {fast: [] as Times["means"][], agentscript: [] as Times["means"][]};
   for (let round = 1; round <= rounds; round++) {
     for (const name of contenders) {
-      let series: ReturnType<Runs.Runner> | null = null;
-      whole[name].push(timed(cpuTime, () => (series = run[name](large, round))));
-      if (name !== "plain") means[name].push(lateMeans(series!));
+      const times = timeInNode(folder, name, round);
+      whole[name].push(times.whole);
+      if (name !== "agentscript") steps[name].push(times.steps!);
+      if (name !== "plain") means[name].push(times.means);
+      if (name === "fast") short.push(times.common);
     }
-    steps.fast.push(timed(cpuTime, stepsOf(setting, fast)));
-    steps.plain.push(timed(cpuTime, stepsOf(setting, plain)));
-    // Of two rounds in a new process the second, when its memory is there.
-    if (program) steps.c.push(runC(program, input, 2).times[1]!);
+    // The last of some rounds in a new process, when its memory is there.
+    if (program) steps.c.push(runC(program, input, 4).times.at(-1)!);
   }
   const of = {fast: median(whole.fast), plain: median(whole.plain), agentscript: median(whole.agentscript)};
   console.log(`\n  Whole runs, set-up included: ${large.firms} firms, ${large.periods} periods`);
@@ -144,7 +170,6 @@ async function benchNode(folder: string, script: string, rounds: number): Promis
     );
   }
 
-  const short = Array.from({length: 101}, (_, seed) => timed(cpuTime, () => run.fast(common, seed)));
   const time = median(short);
   console.log(
     `  goal ${pressuresGoal.common} ms for ${common.firms} firms, ${common.periods} periods: ${time.toFixed(2)} ms, ${verdict(time < pressuresGoal.common)}`
@@ -201,9 +226,9 @@ async function benchPage(script: string, rounds: number): Promise<void> {
 }
 
 /** Runs all contenders in turn, so many rounds, and prints medians. */
-export async function benchPressures(rounds = 9): Promise<void> {
+export async function benchPressures(rounds = 7): Promise<void> {
   await buildKernel();
-  console.log("\nmodel of pressures: medians of alternating rounds; in Node, CPU time");
+  console.log("\nmodel of pressures: medians of alternating rounds; in Node, CPU time of a process each");
   const folder = mkdtempSync(join(tmpdir(), "workbook-pressures-"));
   try {
     const script = await bundled();
