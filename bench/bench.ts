@@ -1,10 +1,12 @@
-// Prints what a page costs before its first figure, what a build takes, and how soon SQL answers: npm run bench.
+// Prints what a page costs before its first figure, what a build takes, how soon SQL answers and how fast the model of
+// pressures runs: npm run bench.
 import {mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {cloneInto} from "../test/site/clone.js";
 import {closeSite} from "../test/site/harness.js";
 import {runNode} from "../test/site/noNetwork.js";
+import {benchPressures} from "./pressures.js";
 import {benchSql} from "./sql.js";
 import {firstFigure, total, type Fetched} from "./firstFigure.js";
 
@@ -71,6 +73,7 @@ try {
   for (const path of ["index.html", "clusters.html"]) await benchPage(path);
   await benchBuild();
   await benchSql();
+  await benchPressures();
 } finally {
   await closeSite();
 }

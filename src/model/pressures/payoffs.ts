@@ -137,7 +137,7 @@ export function payoffs(values: PressureValues, segment: Segment, firm: PayoffFi
 }
 
 /** The terms of the payoffs that all firms of a segment share. */
-interface Terms {
+export interface Terms {
   readonly values: PressureValues;
   readonly sight: Sight;
   readonly weight: number;
@@ -155,7 +155,8 @@ interface Terms {
   readonly mobility: number;
 }
 
-function termsOf(v: PressureValues, segment: Segment): Terms {
+/** Returns the terms that all firms of a segment share, to work out once for many firms. */
+export function termsOf(v: PressureValues, segment: Segment): Terms {
   const asked = askedShare(v, segment);
   const formal = formalShares(v);
 
@@ -197,7 +198,8 @@ function termsOf(v: PressureValues, segment: Segment): Terms {
   };
 }
 
-function payoffsIn(terms: Terms, {workers, tier, tradition, region}: PayoffFirm): Payoffs {
+/** Returns the payoffs of one firm from what its segment shares. */
+export function payoffsIn(terms: Terms, {workers, tier, tradition, region}: PayoffFirm): Payoffs {
   const {values: v, weight, substance, costs, gains, byState, byAudit} = terms;
 
   // A certificate weighs more on a small firm.

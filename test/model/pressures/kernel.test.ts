@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import {expect, test} from "vitest";
+import {afterEach, expect, test, vi} from "vitest";
 import {fastKernel} from "../../../src/model/pressures/fastKernel.js";
 import {floatFields, wholeFields, type FirmMemory} from "../../../src/model/pressures/memory.js";
 import {plainKernel} from "../../../src/model/pressures/plainKernel.js";
@@ -45,4 +45,22 @@ test("the fast kernel gives the bits of the plain one for settings anywhere in t
 test("the fast kernel gives the bits of the plain one for a cluster of common size", () => {
   expectSameBits({values: plainValues, seed: 1});
   expectSameBits({values: {...plainValues, margin: 0.01, minimumWage: 0.4}, seed: 2});
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
+
+test.each([
+  ["WebAssembly is missing", undefined],
+  [
+    "WebAssembly refuses the code",
+    {...WebAssembly, compile: () => Promise.reject(new WebAssembly.CompileError("no SIMD"))}
+  ]
+])("the plain kernel steps in where %s", async (_, engine) => {
+  vi.resetModules();
+  vi.stubGlobal("WebAssembly", engine);
+  const fresh = await import("../../../src/model/pressures/fastKernel.js");
+  expect((await fresh.fastKernel()).name).toBe("plain TypeScript");
 });

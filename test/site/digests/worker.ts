@@ -1,0 +1,3 @@
+import {digestRuns} from "./digestRuns.js";
+
+self.postMessage(await digestRuns());
