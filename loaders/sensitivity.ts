@@ -47,7 +47,7 @@ export const sizes: SensitivitySizes = {
   reach: 0.1,
   walks: 16,
   levels: 4,
-  points: 256,
+  points: 400,
   resamples: 400,
   chosen: 12
 };

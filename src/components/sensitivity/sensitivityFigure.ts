@@ -51,14 +51,14 @@ function spoken({size, low, high, second, direction}: Ranked, method: Method): s
 const shortName = ({factor}: Ranked): string =>
   factor.label.replace(/ above the going wage$| without any pressure$/, "");
 
-/** Returns what leads in each contract; parameters whose intervals overlap with the first's are named with it, at most three. */
+/** Returns what leads in each contract; parameters whose intervals overlap with the first's are named with it, at most two by name. */
 function message(data: SensitivityData, {outcome, method}: SensitivityChoice): string {
   const {label} = data.outcomes.find((o) => o.key === outcome)!;
   const parts = data.contracts.map(({country, outcomes}) => {
     const {rows} = ranking(data, outcomes[outcome]!, method);
     const first = method === "sobol" ? leaders(rows) : rows.slice(0, 1);
-    const names = first.slice(0, 3).map((row) => `${shortName(row)} ${arrows[row.direction]}`.trim().toLowerCase());
-    const others = first.length > 3 ? " or another" : "";
+    const names = first.slice(0, 2).map((row) => `${shortName(row)} ${arrows[row.direction]}`.trim().toLowerCase());
+    const others = first.length > 2 ? " or another" : "";
     return `${countryNames[country]}, ${names.join(" or ")}${others}`;
   });
   return `What moves ${label.toLowerCase()} most: ${parts.join("; ")}.`;
@@ -181,7 +181,7 @@ export function sensitivityFigure(
       const {additive, mean, sd} = data.contracts[c]!.outcomes[value.outcome]!;
       const bounded = additive.map((x) => percent(Math.min(1, Math.max(0, x))));
       sum.textContent = isSobol
-        ? `By themselves, all rows and the smaller parameters explain ${bounded[0]} of the variation (interval ${bounded[1]} to ${bounded[2]}); the rest arises between them.`
+        ? `What parameters and chance do by themselves adds up to ${bounded[0]} of the variation (interval ${bounded[1]} to ${bounded[2]}); the rest arises between them.`
         : `The outcome itself is ${mean.toFixed(2)} on average and varies by ${sd.toFixed(2)} (standard deviation).`;
     });
   }
