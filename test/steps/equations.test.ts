@@ -1,7 +1,7 @@
 import MarkdownIt from "markdown-it";
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import {describe, expect, test} from "vitest";
+import {describe, expect, test, vi} from "vitest";
 import {modelNames} from "../../steps/modelPages.js";
 import {checkPage} from "../../steps/prose/check.js";
 import {equations} from "../../steps/prose/equations.js";
@@ -22,7 +22,10 @@ describe("equations on the pages of the models", () => {
     expect(render(`$${"x + ".repeat(20)}y$`)).toContain('<span class="equation-inline" role="group" tabindex="0"');
   });
   test("that cannot be read stop the build by a problem in the page", () => {
+    const said = vi.spyOn(console, "error").mockImplementation(() => {});
     expect(render("$\\frac{1}$")).toMatch(/<div class="page-problem"[^>]*>.*<\/div>/);
+    expect(said).toHaveBeenCalledOnce();
+    said.mockRestore();
   });
   test("are left alone elsewhere, where a dollar is a dollar", () => {
     expect(render("US$a and $b", "/clusters")).toContain("US$a and $b");
