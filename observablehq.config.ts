@@ -1,4 +1,6 @@
 import type MarkdownIt from "markdown-it";
+import {isModelPage, modelPages} from "./steps/modelPages.js";
+import {equations} from "./steps/prose/equations.js";
 import {prose} from "./steps/prose/plugin.js";
 
 /** Chapters and rooms in reading order; the drawer, the masthead and the links at the foot of a page come from here. */
@@ -24,7 +26,8 @@ const extraStyle: Record<string, string[]> = {
   "/sql": ["sql"]
 };
 
-const style = (path: string) => ["main", ...(extraStyle[path] ?? [])].map((name) => `/style/${name}.css`);
+const style = (path: string) =>
+  ["main", ...(isModelPage(path) ? ["odd"] : (extraStyle[path] ?? []))].map((name) => `/style/${name}.css`);
 
 export default {
   root: "src",
@@ -33,7 +36,8 @@ export default {
   home: "Start",
   pages: [
     {name: "Chapters", pages: chapters, collapsible: false},
-    {name: "Rooms", pages: rooms, collapsible: false}
+    {name: "Rooms", pages: rooms, collapsible: false},
+    {name: "Models", pages: modelPages(), collapsible: false, pager: "models"}
   ],
   search: true,
   toc: {label: "On this page"},
@@ -43,7 +47,7 @@ export default {
   // Many course hosts do not rewrite addresses, so every link names a file.
   preserveExtension: true,
   preserveIndex: true,
-  markdownIt: (md: MarkdownIt) => prose(md),
+  markdownIt: (md: MarkdownIt) => equations(prose(md)),
   head: ({path}: {path: string}) =>
     [
       ...style(path).map((href) => `<link rel="stylesheet" href="${href}">`),

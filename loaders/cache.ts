@@ -45,7 +45,8 @@ export function evidenceKey(dataFolder = "data", loadersFolder = "loaders"): str
   return hashFiles(inputs, `DuckDB ${version()}`);
 }
 
-function hashFiles(paths: readonly string[], start: string): string {
+/** Returns a hash, in hexadecimal digits, of files and of a text that stands before them. */
+export function hashFiles(paths: readonly string[], start: string): string {
   const hash = createHash("sha256").update(`${start}\n`);
   for (const path of paths) {
     const bytes = readFileSync(path);
@@ -55,13 +56,14 @@ function hashFiles(paths: readonly string[], start: string): string {
 }
 
 /** Removes finished results of earlier states; what another process is still writing has another ending. */
-function removeOthers(folder: string, keep: string): void {
+export function removeOthers(folder: string, keep: string): void {
   for (const file of readdirSync(folder)) {
     if (file !== keep && /^[0-9a-f]{32}\.(duckdb|json)$/.test(file)) rmSync(join(folder, file), {force: true});
   }
 }
 
-function files(folder: string, pattern: RegExp): string[] {
+/** Returns the paths of the files of a folder whose names match, sorted. */
+export function files(folder: string, pattern: RegExp): string[] {
   return readdirSync(folder)
     .filter((file) => pattern.test(file))
     .sort()

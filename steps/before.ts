@@ -7,12 +7,14 @@ import {makeEmptyPackages} from "./emptyPackages.js";
 import {packEngine} from "./engine.js";
 import {copyFonts} from "./fonts.js";
 import {buildKernel} from "./kernel.js";
+import {writeModelPages} from "./modelPages.js";
 import {root} from "./root.js";
 
-/** Writes src/vendor, src/fonts, src/engine and src/kernel; what has not changed since the last time is left alone. */
+/** Writes src/vendor, src/fonts, src/models, src/engine and src/kernel; what has not changed since the last time is left alone. */
 export async function before(): Promise<void> {
   makeEmptyPackages();
   copyFonts();
+  writeModelPages();
   // First the evidence, so that a mistake in a table is reported as such and not as a page that lacks a fact.
   await cachedEvidence();
   await bundleVendors();

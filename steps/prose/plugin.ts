@@ -1,4 +1,5 @@
 import type MarkdownIt from "markdown-it";
+import {isModelPage} from "../modelPages.js";
 import {htmlText, looseNumbers} from "./looseNumbers.js";
 import {escapeHtml, showMention} from "./notes.js";
 import {currentSources, type Sources} from "./sources.js";
@@ -30,15 +31,16 @@ export function prose(md: MarkdownIt, sources: () => Sources = currentSources): 
     const problems: ProseProblem[] = (env.problems ??= []);
     const notes = new Map<string, string>();
     let tables: Sources | null = null;
+    // The descriptions of the models are full of parameters and equations; their numbers are the models' own.
+    const loose = isModelPage(env.path) ? () => [] : looseNumbers;
     for (const token of state.tokens) {
       const line = (token.map?.[0] ?? 0) + 1;
       if (token.type === "html_block") {
-        for (const number of looseNumbers(htmlText(token.content)))
-          problems.push({line, message: looseMessage(number)});
+        for (const number of loose(htmlText(token.content))) problems.push({line, message: looseMessage(number)});
       }
       for (const child of token.children ?? []) {
         if (child.type === "text") {
-          for (const number of looseNumbers(child.content)) problems.push({line, message: looseMessage(number)});
+          for (const number of loose(child.content)) problems.push({line, message: looseMessage(number)});
           if (/\{\w+:/.test(child.content)) {
             problems.push({
               line,

@@ -58,7 +58,9 @@ describe("links", () => {
   });
 
   it("in stylesheets lead to files that are there", () => {
-    const sheets = [...pages.values()].flatMap(({links}) => links).filter((link) => link.endsWith(".css"));
+    const sheets = [...pages].flatMap(([path, {links}]) =>
+      links.filter((link) => link.endsWith(".css")).map((link) => posix.join(posix.dirname(path), link))
+    );
     const broken = [...new Set(sheets)].flatMap((sheet) => {
       const text = readFileSync(join(dist, sheet), "utf8");
       const named = [...text.matchAll(/url\(\s*["']?([^"')]+)["']?\s*\)/g)].map(([, file]) => file!);
