@@ -4,12 +4,14 @@ import {prose} from "./steps/prose/plugin.js";
 /** Chapters and rooms in reading order; the drawer, the masthead and the links at the foot of a page come from here. */
 const chapters = [{name: "Clusters", path: "/clusters"}];
 const rooms = [
+  {name: "Lab", path: "/lab"},
   {name: "Evidence", path: "/evidence"},
   {name: "SQL notebook", path: "/sql"}
 ];
 
 const style = (path: string) => [
   "/style/main.css",
+  ...(path === "/lab" ? ["/style/models.css", "/style/lab.css"] : []),
   ...(path === "/evidence" ? ["/style/evidence.css"] : []),
   ...(path === "/sql" || path === "/index" ? ["/style/sql.css"] : [])
 ];
