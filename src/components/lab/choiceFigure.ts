@@ -33,14 +33,15 @@ export function middleFirm(values: PressureValues, {segment, workers, tier, trad
 const signed = (x: number) => `${x > 0.0005 ? "+" : ""}${formatNumber(100 * x, 1)}`;
 const percent = (x: number) => `${Math.round(100 * x)} %`;
 
-/** Returns half the width of the scale that holds all bars: 12 % of sales, or more in steps of 12. */
+/** Where zero lies on the track of a bar, as a share of its width: more speaks against options than for them. */
+const zeroAt = 0.65;
+
+/** Returns the width of a track, as a share of sales: it holds 12 % to the left of zero, or as often that as all bars need. */
 const scaleFor = ({parts, sums}: Choice): number => {
-  const most = Math.max(
-    ...choiceParts.flatMap((part) => parts[part]),
-    ...sums.map(Math.abs),
-    ...choiceParts.flatMap((part) => parts[part].map(Math.abs))
-  );
-  return 0.12 * Math.max(1, Math.ceil(most / 0.12 - 1e-9));
+  const all = [...choiceParts.flatMap((part) => parts[part]), ...sums];
+  const most = Math.max(...all.map((x) => (x < 0 ? -x / zeroAt : x / (1 - zeroAt))));
+  const step = 0.12 / zeroAt;
+  return step * Math.max(1, Math.ceil(most / step - 1e-9));
 };
 
 const shownParts = choiceParts.filter((part) => part !== "peers");
@@ -138,9 +139,9 @@ export function choiceFigure({values, firm}: ChoiceFigureOptions): ChoiceFigure 
       const numbers = row === "sum" ? now.sums : now.parts[row];
       bars.get(row)!.forEach(({bar, number}, o) => {
         const x = numbers[o]!;
-        const width = (50 * Math.min(Math.abs(x), scale)) / scale;
+        const width = (100 * Math.abs(x)) / scale;
         bar.style.width = `${width}%`;
-        bar.style.left = `${x < 0 ? 50 - width : 50}%`;
+        bar.style.left = `${100 * zeroAt - (x < 0 ? width : 0)}%`;
         bar.classList.toggle("against", x < 0);
         number.textContent = signed(x);
       });

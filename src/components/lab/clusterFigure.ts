@@ -197,6 +197,7 @@ export function clusterFigure(): ClusterFigure {
           if (!next || next === width) return;
           width = next;
           lay();
+          if (firm < 0 && packing) look(packing.order[0] ?? -1);
           paint();
         })
       : null;
@@ -218,9 +219,10 @@ export function clusterFigure(): ClusterFigure {
         if (!film) return;
         playing.periods = film.periods;
         if (!same || !packing) {
-          firm = -1;
           lay();
+          firm = -1;
         }
+        if (firm < 0 && packing) look(packing.order[0] ?? -1);
         render();
       }
     },

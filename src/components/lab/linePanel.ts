@@ -131,7 +131,7 @@ export function linePanel({height, domain, ticks, unit = "", axis = true}: LineP
               <text x=${x(t)} y=${height - bottom + 19} text-anchor="middle">${t}</text></g>`
           )
         : []),
-      ...(axis ? [svg<SVGTextElement>`<text x=${end + 6} y=${height - bottom + 19}>periods</text>`] : [])
+      ...(axis ? [svg<SVGTextElement>`<text x=${end + 18} y=${height - bottom + 19}>periods</text>`] : [])
     );
   }
 

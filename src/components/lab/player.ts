@@ -88,8 +88,9 @@ export function player({periods, value = periods, every = byTimer}: PlayerOption
     speed.addEventListener(type, (event) => event.stopPropagation());
   }
   slider.addEventListener("input", () => {
+    const next = Number(slider.value);
     stop();
-    go(Number(slider.value));
+    go(next);
   });
   speed.addEventListener("change", () => {
     if (!stopTimer) return;

@@ -28,11 +28,12 @@ function changeList(changes: readonly PresetChange[], before: Readonly<Record<st
     ${changes.map(({key, value, note, source}) => {
       const parameter = parameterOf(key);
       const was = before[key]!;
+      const where = source === "assumed" && /\bours\b/i.test(note) ? "" : html`(${sourceLink(source)})`;
       const steps = was === value ? "stays" : `${formatValue(parameter, was)} →`;
       return html`<li>
         <span class="preset-change-name">${parameter.label}</span>
         <span class="preset-change-value">${steps} <b>${formatValue(parameter, value)}</b></span>
-        <span class="preset-change-note">${note} (${sourceLink(source)})</span>
+        <span class="preset-change-note">${note} ${where}</span>
       </li>`;
     })}
   </ul>`;
