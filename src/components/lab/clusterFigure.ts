@@ -77,7 +77,8 @@ export function clusterFigure(): ClusterFigure {
       film && width
         ? packCircles(film.population.workers, film.population.starts, film.population.sizes, {
             width,
-            height: boxHeight - 6
+            height: boxHeight - 6,
+            inset: 5
           })
         : null;
     const count = packing?.order.length ?? 1;
@@ -94,7 +95,7 @@ export function clusterFigure(): ClusterFigure {
     context.setTransform(scale, 0, 0, scale, 0, 0);
     context.clearRect(0, 0, width, boxHeight);
     context.fillStyle = colours.ink;
-    context.font = `600 14px ${getComputedStyle(canvas).fontFamily || "sans-serif"}`;
+    context.font = `600 ${colours.type} ${getComputedStyle(canvas).fontFamily || "sans-serif"}`;
     context.textBaseline = "top";
     packing.heads.forEach((top, s) => {
       const n = film!.population.sizes[s]!;

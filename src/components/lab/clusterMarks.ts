@@ -7,6 +7,8 @@ export interface MarkColours {
   readonly ink: string;
   readonly soft: string;
   readonly paper: string;
+  /** Size of type. */
+  readonly type: string;
 }
 
 const names = ["ignore", "tick", "evade", "commit"] as const;
@@ -20,7 +22,8 @@ export function marksOf(element: Element): MarkColours {
     states: [...names.map((name) => colour(`--lab-${name}`)), faint, faint],
     ink: colour("--ink"),
     soft: colour("--ink-soft"),
-    paper: colour("--paper")
+    paper: colour("--paper"),
+    type: style.getPropertyValue("--lab-type").trim() || "14px"
   };
 }
 

@@ -57,6 +57,21 @@ interface Nodes {
 const top = 22;
 const left = 34;
 const labelGap = 16;
+/** Panels narrower than this have short margins, and numbers in place of the titles of phases. */
+const narrow = 480;
+/** Pixels that a letter of a title takes on average, at most. */
+const letter = 7.6;
+
+const endOf = (width: number) => width - (width < narrow ? 104 : 160);
+
+/** Returns how many letters of each title fit between its mark and the next. */
+export function titleRoom(marks: readonly PanelMark[], periods: number, width: number): number[] {
+  if (width < narrow) return marks.map(() => 0);
+  const each = (endOf(width) - left) / periods;
+  return marks.map(({at}, i) =>
+    Math.max(0, Math.floor((((marks[i + 1]?.at ?? periods) - at) * each - 10) / letter) - 2)
+  );
+}
 
 /** Returns positions at least `gap` apart, as near to the wanted ones as their order allows, between the bounds. */
 export function spreadLabels(wanted: readonly number[], gap: number, low: number, high: number): number[] {
@@ -126,7 +141,7 @@ export function linePanel({height, domain, ticks, unit = "", axis = true}: LineP
           ${i === ticks.length - 1 && unit ? svg`<text x=${left - 28} y=${y(tick) - 9}>${unit}</text>` : null}</g>`
       ),
       ...(axis
-        ? periodTicks(periods, width < 480 ? 4 : 8).map(
+        ? periodTicks(periods, width < narrow ? 4 : 8).map(
             (t) => svg<SVGGElement>`<g><path class="tick" d=${`M${x(t)},${height - bottom}v5`} />
               <text x=${x(t)} y=${height - bottom + 19} text-anchor="middle">${t}</text></g>`
           )
@@ -139,8 +154,7 @@ export function linePanel({height, domain, ticks, unit = "", axis = true}: LineP
     element,
     draw({periods, lines: wanted, marks: phases, cursor: at, stale}, width) {
       if (width < 80) return;
-      const right = width < 480 ? 104 : 160;
-      const end = width - right;
+      const end = endOf(width);
       const x = (t: number) => left + (t / periods) * (end - left);
       drawFrame(periods, width, x, end);
       element.classList.toggle("stale", stale);
@@ -186,17 +200,11 @@ export function linePanel({height, domain, ticks, unit = "", axis = true}: LineP
       });
 
       cursor.setAttribute("d", at === null || at >= periods ? "" : `M${x(at)},${top - 6}V${tall}`);
-      const wide = width >= 480;
+      const room = titleRoom(phases, periods, width);
       marks.replaceChildren(
         ...phases.map(({at: from, title}, i) => {
-          const room = x(phases[i + 1]?.at ?? periods) - x(from) - 10;
-          const letters = Math.floor(room / 6.6) - 2;
-          const words =
-            wide && axis === false
-              ? title.length <= letters
-                ? title
-                : `${title.slice(0, Math.max(0, letters - 1)).trimEnd()} …`
-              : "";
+          const letters = axis ? 0 : room[i]!;
+          const words = title.length <= letters ? title : `${title.slice(0, Math.max(0, letters - 1)).trimEnd()} …`;
           return svg<SVGGElement>`<g><path d=${`M${x(from)},${top - 14}V${tall}`} />
             <text x=${x(from) + 5} y=${top - 6}><tspan class="number">${i + 1}</tspan> ${letters > 4 ? words : ""}</text></g>`;
         })

@@ -71,7 +71,7 @@ export function outcomeFigure(): OutcomeFigure {
       })
     )
   );
-  const compared = html`<th scope="col" class="number"></th>`;
+  const compared = html`<th scope="col" class="number">compared</th>`;
   const row = (key: OutcomeKey) => {
     const {label, unit, about} = outcomes.find((o) => o.key === key)!;
     const {line, cells} = rows.get(key)!;
@@ -81,7 +81,7 @@ export function outcomeFigure(): OutcomeFigure {
       ${cells.now}${cells.preset}${cells.comparison}
     </tr>`;
   };
-  const table = html`<table class="outcome-table">
+  const table = html`<table class="outcome-table alone">
     <thead><tr><th scope="col">Outcome</th><th scope="col" class="number">now</th><th scope="col" class="number">preset</th>${compared}</tr></thead>
     ${groups.map(
       ({title, keys}) =>
@@ -129,7 +129,7 @@ export function outcomeFigure(): OutcomeFigure {
 
   figure.draw = (next) => {
     state = next;
-    compared.textContent = next.comparison ? "compared" : "";
+    table.classList.toggle("alone", !next.comparison);
     compared.title = next.comparison?.title ?? "";
     for (const [key, {line, cells}] of rows) {
       const course = next.bands ? next.bands.mean(key) : next.single ? seriesOf(next.single, key) : [];

@@ -162,6 +162,12 @@ export function sweepFigure({view, values}: SweepFigureOptions): SweepFigure {
     if (!map) return;
     crossX.style.left = `${100 * along(map.xs, values[view.x])}%`;
     crossY.style.bottom = `${100 * along(map.ys, values[view.y])}%`;
+    // Where the reader is among the cells, the cell in focus stays; else it is the one that the cross marks.
+    if (grid.contains(document.activeElement)) return;
+    cells[focused]!.tabIndex = -1;
+    focused = nearest();
+    cells[focused]!.tabIndex = 0;
+    read();
   }
 
   function read(cell = focused): void {

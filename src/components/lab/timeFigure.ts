@@ -4,7 +4,7 @@ import type {Bands} from "../../workbook/lab/bands.js";
 import {latePeriods, seriesOf} from "../../workbook/lab/slices.js";
 import {lateMean} from "../../model/pressures/run.js";
 import {figureFrame, type FigureTable} from "../figureFrame.js";
-import {linePanel, type PanelLine, type PanelMark} from "./linePanel.js";
+import {linePanel, titleRoom, type PanelLine, type PanelMark} from "./linePanel.js";
 import {refreshTable} from "./refreshTable.js";
 import {formatNumber, shortTitle} from "./words.js";
 
@@ -127,6 +127,8 @@ export function timeFigure(): TimeFigure {
     }
     const late = (key: OutcomeKey) =>
       bands ? bands.late(key) : single ? lateMean(seriesOf(single, key), latePeriods) : NaN;
+    const room = titleRoom(phases, periods, width);
+    phaseList.hidden = phases.every(({title}, i) => title.length <= room[i]!);
     note.textContent =
       `Mean of the last ${Math.min(latePeriods, periods)} periods: letter ${formatNumber(late("letter"))}, ` +
       `spirit ${formatNumber(late("spirit"))}, gap ${formatNumber(late("gap"))}` +

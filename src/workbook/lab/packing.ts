@@ -18,6 +18,8 @@ export interface PackingOptions {
   gap?: number;
   /** The largest radius that any mark gets. */
   largest?: number;
+  /** Space kept free at the left and the right edge. */
+  inset?: number;
 }
 
 /**
@@ -28,7 +30,7 @@ export function packCircles(
   sizes: ArrayLike<number>,
   starts: readonly number[],
   counts: readonly number[],
-  {width, height, head = 24, gap = 1.5, largest = 26}: PackingOptions
+  {width, height, head = 24, gap = 1.5, largest = 38, inset = 0}: PackingOptions
 ): Packing {
   const groups = counts.map((n, g) =>
     Array.from({length: n}, (_, i) => starts[g]! + i).sort((a, b) => sizes[b]! - sizes[a]! || a - b)
@@ -45,15 +47,15 @@ export function packCircles(
     for (const group of groups) {
       heads.push(top);
       top += head;
-      let left = 0;
+      let left = inset;
       let row = 0;
       for (const i of group) {
         const radius = scale * Math.sqrt(sizes[i]!);
         const across = 2 * radius + gap;
-        if (row === 0 || left + across > width) {
+        if (row === 0 || left + across > width - inset) {
           top += row;
           row = across;
-          left = 0;
+          left = inset;
         }
         x[i] = left + across / 2;
         y[i] = top + row / 2;
@@ -67,7 +69,7 @@ export function packCircles(
 
   const most = groups.flat().reduce((max, i) => Math.max(max, sizes[i]!), 1);
   let low = 0;
-  let high = Math.min(largest, width / 2) / Math.sqrt(most);
+  let high = Math.min(largest, (width - gap) / 2 - inset) / Math.sqrt(most);
   if (lay(high) > height) {
     for (let i = 0; i < 22; i++) {
       const middle = (low + high) / 2;
