@@ -257,10 +257,10 @@ describe.each(browserNames)("the laboratory in %s", (name) => {
     try {
       await allRuns(page);
       const shape = await page.evaluate(() => ({
-        width: document.documentElement.scrollWidth,
+        over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
         open: document.querySelector<HTMLDetailsElement>(".lab-drawer")!.open
       }));
-      expect(shape).toEqual({width: 360, open: false});
+      expect(shape).toEqual({over: 0, open: false});
       expect(await accessibilityProblems(page)).toEqual([]);
       expect(await problems()).toEqual([]);
     } finally {
@@ -275,22 +275,28 @@ describe("while a slider is dragged", () => {
     try {
       await allRuns(page);
       const slices = await page.evaluate(async () => {
-        const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+        const lasted: number[] = [];
+        const timed = (work: () => void) => {
+          const start = performance.now();
+          work();
+          lasted.push(performance.now() - start);
+        };
+        const ask = requestAnimationFrame;
+        globalThis.requestAnimationFrame = (callback) => ask((time) => timed(() => callback(time)));
         const slider = [...document.querySelectorAll(".parameter")]
           .find((e) => e.querySelector("label")?.textContent === "Inspections")!
           .querySelector<HTMLInputElement>("[type=range]")!;
-        const handling: number[] = [];
         for (let i = 0; i <= 60; i++) {
           slider.value = String(i / 60);
-          const start = performance.now();
-          slider.dispatchEvent(new Event("input", {bubbles: true}));
-          handling.push(performance.now() - start);
-          await frame();
+          timed(() => slider.dispatchEvent(new Event("input", {bubbles: true})));
+          await new Promise((resolve) => ask(resolve));
         }
-        return handling.sort((a, b) => a - b);
+        globalThis.requestAnimationFrame = ask;
+        return lasted.sort((x, y) => x - y);
       });
-      // The machine may be busy with other things, so the middle and not the slowest of many is held against the limit.
-      expect(slices[30]).toBeLessThan(50);
+      // The machine may be busy with other things, so most of the slices and not the slowest are held against the limit.
+      expect(slices.length).toBeGreaterThan(100);
+      expect(slices[Math.floor(0.8 * slices.length)]).toBeLessThan(50);
       await allRuns(page);
       expect(await page.evaluate(() => document.querySelector(".lab-side")!.textContent)).toContain(
         "One value differs"
