@@ -11,6 +11,7 @@ const chapters = [
   {name: "Designing a study", path: "/study-design"}
 ];
 const rooms = [
+  {name: "Lab", path: "/lab"},
   {name: "Evidence", path: "/evidence"},
   {name: "SQL notebook", path: "/sql"}
 ];
@@ -22,6 +23,7 @@ const extraStyle: Record<string, string[]> = {
   "/chains": ["models", "chains"],
   "/home-market": ["models", "studies"],
   "/study-design": ["models", "studies"],
+  "/lab": ["models", "lab"],
   "/evidence": ["evidence"],
   "/sql": ["sql"]
 };
