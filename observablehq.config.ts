@@ -5,13 +5,15 @@ import {prose} from "./steps/prose/plugin.js";
 const chapters = [{name: "Clusters", path: "/clusters"}];
 const rooms = [
   {name: "Evidence", path: "/evidence"},
-  {name: "SQL notebook", path: "/sql"}
+  {name: "SQL notebook", path: "/sql"},
+  {name: "Model", path: "/model"}
 ];
 
 const style = (path: string) => [
   "/style/main.css",
   ...(path === "/evidence" ? ["/style/evidence.css"] : []),
-  ...(path === "/sql" || path === "/index" ? ["/style/sql.css"] : [])
+  ...(path === "/sql" || path === "/index" ? ["/style/sql.css"] : []),
+  ...(path === "/model" ? ["/style/claims.css"] : [])
 ];
 
 export default {

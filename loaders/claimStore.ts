@@ -65,7 +65,7 @@ CREATE TABLE run (
 COMMENT ON TABLE run IS 'What was read in each arm under each seed; arms of one seed share their luck, so compare them seed by seed';
 `;
 
-const tableNames = ["claim", "experiment", "arm", "run"] as const;
+type TableName = "claim" | "experiment" | "arm" | "run";
 
 type Cell = string | number | boolean | null;
 
@@ -74,7 +74,7 @@ const wholeColumns = new Set(["id", "experiment", "arm", "seed", "sign"]);
 /** Appends rows whose cells stand in the order of the columns; numbers in columns of whole numbers are integers. */
 async function append(
   connection: DuckDBConnection,
-  table: (typeof tableNames)[number],
+  table: TableName,
   columns: readonly string[],
   rows: Iterable<readonly Cell[]>
 ): Promise<void> {
