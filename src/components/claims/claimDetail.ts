@@ -62,8 +62,8 @@ function body(data: ClaimsData, claim: TestedClaim): Node[] {
     const domain = domainOf(tests);
     return html`<section class="claim-experiment">
       <p>
-        <strong>What moves:</strong> ${first.setting}. <strong>What is read:</strong>
-        ${first.measure ?? "the outcome that is named below"}. ${first.about}${notes(tests)}
+        <strong>What moves:</strong> ${first.setting.replace(/\.$/, "")}.
+        ${first.measure ? html`<strong>What is read:</strong> ${first.measure}.` : ""} ${first.about}${notes(tests)}
         <span class="model-name">Model: ${data.models[first.model]}.</span>
       </p>
       <div class="claim-tests">${tests.map((test) => testPanel(test, domain))}</div>

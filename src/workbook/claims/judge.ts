@@ -41,7 +41,13 @@ export function studentT(freedom: number): number {
   const z = 1.959964;
   const z3 = z * z * z;
   const z5 = z3 * z * z;
-  return z + (z3 + z) / (4 * freedom) + (5 * z5 + 16 * z3 + 3 * z) / (96 * freedom * freedom);
+  const z7 = z5 * z * z;
+  return (
+    z +
+    (z3 + z) / (4 * freedom) +
+    (5 * z5 + 16 * z3 + 3 * z) / (96 * freedom * freedom) +
+    (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * freedom * freedom * freedom)
+  );
 }
 
 /** Returns the mean of paired differences with its interval of 95 per cent. Throws a RangeError for fewer than eleven pairs. */

@@ -1,3 +1,4 @@
+import {experimentModels} from "../../model/experiments.js";
 import type {ClaimTest, TestedClaim, Standing} from "./claimsData.js";
 import type {ClaimVerdict, TestVerdict} from "./judge.js";
 
@@ -90,7 +91,7 @@ const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
 
 const groundsOf = (tests: readonly ClaimTest[]): string =>
-  list([...new Set(tests.map((t) => t.ground ?? "the model alone"))]);
+  list([...new Set(tests.map((t) => t.ground ?? experimentModels[t.model]))]);
 
 /** Returns why a claim has its verdict, in words: where it holds, where not, and how many tests say so. */
 export function verdictWords({verdict, tests, reason}: TestedClaim): string {
