@@ -27,6 +27,8 @@ export default tseslint.config(
       "src/.observablehq",
       "src/vendor",
       "src/engine",
+      "src/kernel",
+      "kernel",
       ".browsers",
       ".cache"
     ]

@@ -2,19 +2,31 @@ import type MarkdownIt from "markdown-it";
 import {prose} from "./steps/prose/plugin.js";
 
 /** Chapters and rooms in reading order; the drawer, the masthead and the links at the foot of a page come from here. */
-const chapters = [{name: "Clusters", path: "/clusters"}];
+const chapters = [
+  {name: "Clusters", path: "/clusters"},
+  {name: "Chains", path: "/chains"},
+  {name: "Standards at home", path: "/home-market"},
+  {name: "Designing a study", path: "/study-design"}
+];
 const rooms = [
   {name: "Evidence", path: "/evidence"},
   {name: "SQL notebook", path: "/sql"},
   {name: "Model", path: "/model"}
 ];
 
-const style = (path: string) => [
-  "/style/main.css",
-  ...(path === "/evidence" ? ["/style/evidence.css"] : []),
-  ...(path === "/sql" || path === "/index" ? ["/style/sql.css"] : []),
-  ...(path === "/model" ? ["/style/claims.css"] : [])
-];
+/** Style sheets that a page needs beside the theme, by its path; every page with models has models.css. */
+const extraStyle: Record<string, string[]> = {
+  "/index": ["sql"],
+  "/clusters": ["models", "collective"],
+  "/chains": ["models", "chains"],
+  "/home-market": ["models", "studies"],
+  "/study-design": ["models", "studies"],
+  "/evidence": ["evidence"],
+  "/sql": ["sql"],
+  "/model": ["claims"]
+};
+
+const style = (path: string) => ["main", ...(extraStyle[path] ?? [])].map((name) => `/style/${name}.css`);
 
 export default {
   root: "src",

@@ -1,4 +1,4 @@
-// What has to be there before Framework looks: checked evidence; under src/ bundled libraries, fonts, the SQL engine.
+// What has to be there before Framework looks: checked evidence; under src/ bundled libraries, fonts, the SQL engine, the kernel.
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {cachedEvidence} from "../loaders/cache.js";
@@ -6,15 +6,17 @@ import {bundleVendors} from "./bundle/bundle.js";
 import {makeEmptyPackages} from "./emptyPackages.js";
 import {packEngine} from "./engine.js";
 import {copyFonts} from "./fonts.js";
+import {buildKernel} from "./kernel.js";
 import {root} from "./root.js";
 
-/** Writes src/vendor, src/fonts and src/engine; what has not changed since the last time is left alone. */
+/** Writes src/vendor, src/fonts, src/engine and src/kernel; what has not changed since the last time is left alone. */
 export async function before(): Promise<void> {
   makeEmptyPackages();
   copyFonts();
   // First the evidence, so that a mistake in a table is reported as such and not as a page that lacks a fact.
   await cachedEvidence();
   await bundleVendors();
+  await buildKernel();
   await packEngine(join(root, "src", "engine"));
 }
 

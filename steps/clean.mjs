@@ -2,6 +2,6 @@
 import {rmSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 
-const made = ["dist", "src/.observablehq", "src/vendor", "src/fonts", "src/engine", ".cache"];
+const made = ["dist", "src/.observablehq", "src/vendor", "src/fonts", "src/engine", "src/kernel", ".cache"];
 for (const folder of made)
   rmSync(fileURLToPath(new URL(`../${folder}`, import.meta.url)), {recursive: true, force: true});

@@ -5,7 +5,7 @@ import {browserNames, closeSite, until, visit} from "./harness.js";
 afterAll(closeSite);
 
 describe.each(browserNames)("the chapter on clusters in %s", (name) => {
-  it("draws its eight figures, each with a title, a source and words in place of the picture", async () => {
+  it("draws its nine figures, each with a title, a source and words in place of the picture", async () => {
     const {page, problems, close} = await visit(name, "clusters.html");
     try {
       const figures = await page.evaluate(() =>
@@ -16,7 +16,7 @@ describe.each(browserNames)("the chapter on clusters in %s", (name) => {
           drawn: figure.querySelector(".figure-body")!.getBoundingClientRect().height
         }))
       );
-      expect(figures).toHaveLength(8);
+      expect(figures).toHaveLength(9);
       for (const {title, source, alt, drawn} of figures) {
         expect(title.length).toBeGreaterThan(20);
         expect(source).toMatch(/^Source: .{10,}/);

@@ -1,5 +1,5 @@
 import {logisticQuantile, exp} from "../numeric/elementary.js";
-import {uniform, unitKey} from "../numeric/random.js";
+import {drawBits, drawKey, unitKey} from "../numeric/random.js";
 import {CLOSED, constants, IGNORE, segments, type PressureValues} from "./parameters.js";
 import type {FirmMemory} from "./memory.js";
 
@@ -24,18 +24,17 @@ export interface Population {
   readonly allWorkers: number;
 }
 
-/** The purposes of the draws that make a firm; period −1 is before the first. */
-const born = {
-  size: 1,
-  tier1: 2,
-  tier2: 3,
-  tier3: 4,
-  norm: 5,
-  tradition: 6,
-  capability: 7,
-  experience: 8,
-  region: 9
-} as const;
+/** The draws that make a firm, in the order of their purposes from 1 on; period −1 is before the first. */
+const born = ["size", "tier1", "tier2", "tier3", "norm", "tradition", "capability", "experience", "region"] as const;
+
+/** Returns the key of each draw that makes a firm. */
+function birthKeys(seed: number): Readonly<Record<(typeof born)[number], number>> {
+  const keys = born.map((name, i) => [name, drawKey(seed, -1, i + 1)]);
+  return Object.fromEntries(keys) as Record<(typeof born)[number], number>;
+}
+
+/** Returns uniform(seed, unit, −1, purpose) from the keys of the unit and of the draw. */
+const uniformAt = (unit: number, draw: number): number => drawBits(unit, draw) / 4294967296;
 
 /** Returns how many of n firms each weight gets, by largest remainders; equal shares where all weights are 0. */
 export function splitFirms(n: number, weights: readonly number[]): number[] {
@@ -79,25 +78,30 @@ export function drawFirms(values: PressureValues, seed: number): Population {
     key: new Int32Array(places),
     allWorkers: 0
   };
+  const {size, tier1, tier2, tier3, norm, tradition, capability, experience, region} = birthKeys(seed);
+  const chance = values.layers / 3;
   segments.forEach((segment, s) => {
     const exporter = segment === "demanding" || segment === "price";
     for (let n = 0; n < sizes[s]!; n++) {
       const i = starts[s]! + n;
-      const unit = s * 1048576 + n;
-      const u = (purpose: number) => uniform(seed, unit, -1, purpose);
-      const size = Math.round(values.medianSize * exp(values.sizeSpread * logisticQuantile(u(born.size) + 2 ** -33)));
-      const workers = Math.min(constants.largestFirm, Math.max(1, size));
-      const chance = values.layers / 3;
-      const depth = Number(u(born.tier1) < chance) + Number(u(born.tier2) < chance) + Number(u(born.tier3) < chance);
+      const key = unitKey(seed, s * 1048576 + n);
+      const place = logisticQuantile(uniformAt(key, size) + 2 ** -33);
+      const drawn = Math.round(values.medianSize * exp(values.sizeSpread * place));
+      const workers = Math.min(constants.largestFirm, Math.max(1, drawn));
+      const isLarge = workers >= constants.largeFirm;
+      const depth =
+        Number(uniformAt(key, tier1) < chance) +
+        Number(uniformAt(key, tier2) < chance) +
+        Number(uniformAt(key, tier3) < chance);
       population.workers[i] = workers;
-      population.tier[i] = workers >= constants.largeFirm ? 0 : depth;
-      population.tradition[i] = u(born.tradition) < values.tradition ? 1 : 0;
-      population.region[i] = 2 * u(born.region) - 1;
-      population.norm[i] = clamp(values.norms + values.normSpread * (2 * u(born.norm) - 1));
-      const larger = workers >= constants.largeFirm ? 0.15 : 0;
-      population.capability[i] = clamp(values.capability + larger + 0.2 * (2 * u(born.capability) - 1));
-      population.experience[i] = exporter ? clamp(values.experience + 0.2 * (2 * u(born.experience) - 1)) : 0;
-      population.key[i] = unitKey(seed, unit);
+      population.tier[i] = isLarge ? 0 : depth;
+      population.tradition[i] = uniformAt(key, tradition) < values.tradition ? 1 : 0;
+      population.region[i] = 2 * uniformAt(key, region) - 1;
+      population.norm[i] = clamp(values.norms + values.normSpread * (2 * uniformAt(key, norm) - 1));
+      const larger = isLarge ? 0.15 : 0;
+      population.capability[i] = clamp(values.capability + larger + 0.2 * (2 * uniformAt(key, capability) - 1));
+      population.experience[i] = exporter ? clamp(values.experience + 0.2 * (2 * uniformAt(key, experience) - 1)) : 0;
+      population.key[i] = key;
       population.allWorkers += workers;
     }
   });

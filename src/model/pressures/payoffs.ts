@@ -66,16 +66,46 @@ export function detection(
   tier: number,
   region: number
 ): Detection {
+  return detectionIn(sightOf(values, segment), workers, tier, region);
+}
+
+/** What a segment's firms share in detection. */
+interface Sight {
+  readonly values: PressureValues;
+  /** Share of the substance that ticking leaves out. */
+  readonly gap: number;
+  readonly honestState: number;
+  /** Audits that look behind the papers and tell: a chance a period. */
+  readonly audits: number;
+  /** What an inspector and an auditor see behind 0 to 4 layers of contractors, from 0 to 1. */
+  readonly stateSees: readonly number[];
+  readonly auditSees: readonly number[];
+}
+
+function sightOf(values: PressureValues, segment: Segment): Sight {
+  const depths = [0, 1, 2, 3, 4];
   const eyes = either(k.ngoEyes * values.ngos, k.unionEyes * values.unions);
-  const gap = 1 - values.tickShare;
-  const honestState = 1 - values.inspectorCorruption;
-  const rate = inspectionRate(values, workers, region) * honestState;
-  const stateSees = (depth: number) => either(pow(values.inspectorReach, depth), eyes);
-  const audits = askedShare(values, segment) * values.auditRate * values.auditDepth * (1 - values.auditCorruption);
-  const auditSees = (depth: number) => either(pow(1 - values.opacity, depth), k.ngoEyes * values.ngos);
   return {
-    state: [rate * stateSees(tier), rate * stateSees(tier) * gap, rate * stateSees(tier + 1)],
-    audit: [audits * auditSees(tier) * gap, audits * auditSees(tier + 1)]
+    values,
+    gap: 1 - values.tickShare,
+    honestState: 1 - values.inspectorCorruption,
+    audits: askedShare(values, segment) * values.auditRate * values.auditDepth * (1 - values.auditCorruption),
+    stateSees: depths.map((depth) => either(pow(values.inspectorReach, depth), eyes)),
+    auditSees: depths.map((depth) => either(pow(1 - values.opacity, depth), k.ngoEyes * values.ngos))
+  };
+}
+
+function detectionIn(
+  {values, gap, honestState, audits, stateSees, auditSees}: Sight,
+  workers: number,
+  tier: number,
+  region: number
+): Detection {
+  const rate = inspectionRate(values, workers, region) * honestState;
+  const seen = rate * stateSees[tier]!;
+  return {
+    state: [seen, seen * gap, rate * stateSees[tier + 1]!],
+    audit: [audits * auditSees[tier]! * gap, audits * auditSees[tier + 1]!]
   };
 }
 
@@ -93,83 +123,124 @@ export interface Payoffs {
   readonly moving: number;
 }
 
+/** What payoffs depend on in a firm. */
+export interface PayoffFirm {
+  readonly workers: number;
+  readonly tier: number;
+  readonly tradition: number;
+  readonly region: number;
+}
+
 /** Returns the payoffs of one firm. The equations are those of docs/models/pressures.md, in the same order. */
-export function payoffs(
-  values: PressureValues,
-  segment: Segment,
-  {workers, tier, tradition, region}: {workers: number; tier: number; tradition: number; region: number}
-): Payoffs {
-  const v = values;
+export function payoffs(values: PressureValues, segment: Segment, firm: PayoffFirm): Payoffs {
+  return payoffsIn(termsOf(values, segment), firm);
+}
+
+/** The terms of the payoffs that all firms of a segment share. */
+interface Terms {
+  readonly values: PressureValues;
+  readonly sight: Sight;
+  readonly weight: number;
+  readonly substance: number;
+  /** What full capability saves on full substance and on the wages that go with it. */
+  readonly capable: number;
+  /** Costs by option, without the certificate and without what committing adds. */
+  readonly costs: readonly [number, number, number, number];
+  readonly ticked: number;
+  readonly hiding: number;
+  readonly gains: readonly [number, number, number, number];
+  readonly buyerLoss: number;
+  readonly byState: number;
+  readonly byAudit: number;
+  readonly mobility: number;
+}
+
+function termsOf(v: PressureValues, segment: Segment): Terms {
   const asked = askedShare(v, segment);
-  const weight = costWeight(v, segment);
   const formal = formalShares(v);
 
-  // Costs. A certificate weighs more on a small firm; capability lowers the cost of substance and earns more from an hour of work.
-  const smallness = Math.min(2, Math.max(0.5, pow(workers / v.medianSize, -0.25)));
-  const paper = v.paperCost * smallness;
+  // Costs; capability lowers the cost of substance and earns more from an hour of work.
   const banned = k.bannedShare * v.inputBan;
   const substance =
     v.substanceCost * (1 - banned) * (1 - k.assistanceHelps * v.assistance) * (1 - k.associationHelps * v.association);
   const ban = k.banCost * v.substanceCost * v.inputBan;
-  const wages = formal.map((share) => k.labourShare * v.minimumWage * share);
+  const wages = (share: number) => k.labourShare * v.minimumWage * share;
   const hiding =
     v.hidingCost * (1 - k.layersHide * v.layers) - k.labourShare * v.hiddenShare * (k.informalPay - k.hiddenPay);
-  const costs = [
-    ban + wages[0]!,
-    ban + wages[1]! + paper + v.tickShare * (substance - v.saving),
-    ban + wages[2]! + paper + hiding,
-    ban + wages[3]! + paper + substance - v.saving
-  ];
 
   // What buyers pay, and what unions and press cost.
   const union = k.unionBite * v.unions;
   const press = k.pressBite * v.press * k.exposure[segment];
-  const gains = [
-    -asked * v.exclusion - union - press,
-    asked * v.premium - (1 - v.tickShare) * (union + k.showsTicked * press),
-    asked * v.premium - (1 - v.hiddenShare) * union - (k.showsHidden + (1 - k.showsHidden) * v.ngos) * press,
-    asked * v.premium * (1 + v.relationship)
-  ];
 
-  // What it costs on average to be found out, by one side or through the other.
-  const found = detection(v, segment, workers, tier, region);
+  // What it costs to be found out, by one side or through the other.
   const fine = fineAfterTalks(v);
   const buyerLoss = asked * v.buyerSanction * (1 + v.relationship);
-  const byState = fine + v.synergy * buyerLoss;
-  const byAudit = buyerLoss + v.synergy * fine;
-  const expected = [
-    found.state[0] * byState,
-    found.state[1] * byState + found.audit[0] * byAudit,
-    found.state[2] * byState + found.audit[1] * byAudit,
-    0
-  ];
+  return {
+    values: v,
+    sight: sightOf(v, segment),
+    weight: costWeight(v, segment),
+    substance,
+    capable: (substance + wages(formal[3])) * k.capabilityHelps,
+    costs: [ban + wages(formal[0]), ban + wages(formal[1]), ban + wages(formal[2]), ban + wages(formal[3])],
+    ticked: v.tickShare * (substance - v.saving),
+    hiding,
+    gains: [
+      -asked * v.exclusion - union - press,
+      asked * v.premium - (1 - v.tickShare) * (union + k.showsTicked * press),
+      asked * v.premium - (1 - v.hiddenShare) * union - (k.showsHidden + (1 - k.showsHidden) * v.ngos) * press,
+      asked * v.premium * (1 + v.relationship)
+    ],
+    buyerLoss,
+    byState: fine + v.synergy * buyerLoss,
+    byAudit: buyerLoss + v.synergy * fine,
+    mobility: competesOnPrice(segment) ? v.mobility * k.pull * v.minimumWage : 0
+  };
+}
+
+function payoffsIn(terms: Terms, {workers, tier, tradition, region}: PayoffFirm): Payoffs {
+  const {values: v, weight, substance, costs, gains, byState, byAudit} = terms;
+
+  // A certificate weighs more on a small firm.
+  const smallness = Math.min(2, Math.max(0.5, pow(workers / v.medianSize, -0.25)));
+  const paper = v.paperCost * smallness;
+  const cost0 = costs[0];
+  const cost1 = costs[1] + paper + terms.ticked;
+  const cost2 = costs[2] + paper + terms.hiding;
+  const cost3 = costs[3] + paper + substance - v.saving;
+
+  // What it costs on average to be found out.
+  const found = detectionIn(terms.sight, workers, tier, region);
+  const expected0 = found.state[0] * byState;
+  const expected1 = found.state[1] * byState + found.audit[0] * byAudit;
+  const expected2 = found.state[2] * byState + found.audit[1] * byAudit;
 
   // What the association and a tradition of responsibility expect.
-  const expectations = [
-    -k.associationBite * v.association,
-    -v.traditionWeight * tradition,
-    -k.associationBite * v.association,
-    v.traditionWeight * tradition
-  ];
+  const rebuke = -k.associationBite * v.association;
+  const heritage = v.traditionWeight * tradition;
 
-  const each = <T>(of: (option: 0 | 1 | 2 | 3) => T): readonly [T, T, T, T] => [of(0), of(1), of(2), of(3)];
-  const wageBite = 1 - pow(1 - found.state[0], 4);
+  const mobility = terms.mobility;
   return {
-    utility: each((o) => gains[o]! - weight * costs[o]! - expected[o]! + expectations[o]!),
-    money: each((o) => gains[o]! - costs[o]!),
+    utility: [
+      gains[0] - weight * cost0 - expected0 + rebuke,
+      gains[1] - weight * cost1 - expected1 - heritage,
+      gains[2] - weight * cost2 - expected2 + rebuke,
+      gains[3] - weight * cost3 + heritage
+    ],
+    money: [gains[0] - cost0, gains[1] - cost1, gains[2] - cost2, gains[3] - cost3],
     paperHelp: paper * k.experienceHelps,
-    substanceHelp: (substance + wages[3]!) * k.capabilityHelps,
+    substanceHelp: terms.capable,
     detection: found,
-    buyerLoss,
-    moving: competesOnPrice(segment) ? v.mobility * k.pull * v.minimumWage * wageBite : 0
+    buyerLoss: terms.buyerLoss,
+    moving: mobility > 0 ? mobility * (1 - pow(1 - found.state[0], 4)) : 0
   };
 }
 
 /** Writes the payoffs of all firms under some values into memory, in single precision. */
 export function placePayoffs(values: PressureValues, population: Population, memory: FirmMemory): void {
   segments.forEach((segment, s) => {
+    const terms = termsOf(values, segment);
     for (let i = population.starts[s]!; i < population.starts[s]! + population.sizes[s]!; i++) {
-      const firm = payoffs(values, segment, {
+      const firm = payoffsIn(terms, {
         workers: population.workers[i]!,
         tier: population.tier[i]!,
         tradition: population.tradition[i]!,

@@ -37,6 +37,9 @@ export function plainKernel(): Kernel {
 
 /** A uniform number for firm i from the draw of this period that has the key. */
 const draw = (firms: FirmMemory, i: number, key: number): number => unit24(drawBits(firms.key[i]!, key));
+// Comparisons, since Math.max and Math.min spend time on −0 and NaN, which do not come up here.
+const larger = (x: number, y: number): number => (x < y ? y : x);
+const smaller = (x: number, y: number): number => (y < x ? y : x);
 const fixed = (x: number): number => Math.trunc(f(x * fixedPoint));
 
 function stepFirm(
@@ -84,7 +87,7 @@ function stepFirm(
       f(firms.utility3[i]! + f(cost * f(paper + substance))) +
         f(f(rule[R.normWeight]! * norm) + f(peer * rule[R.peers3]!))
     );
-    const best = Math.max(Math.max(u0, u1), Math.max(u2, u3));
+    const best = larger(larger(u0, u1), larger(u2, u3));
     const precision = rule[R.precision]!;
     const to0 = exp32(f(precision * f(u0 - best)));
     const to1 = f(to0 + exp32(f(precision * f(u1 - best))));
@@ -137,7 +140,7 @@ function stepFirm(
   firms.norm[i] = newNorm;
 
   // 5. The firm goes on, closes, or moves away.
-  const reserve = Math.min(rule[R.largestReserve]!, f(firms.reserve[i]! + margin));
+  const reserve = smaller(rule[R.largestReserve]!, f(firms.reserve[i]! + margin));
   firms.reserve[i] = reserve;
   const pays =
     option === IGNORE

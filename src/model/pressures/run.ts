@@ -70,6 +70,7 @@ export function settingProblems({values, seed, phases = []}: Setting): ValueProb
 }
 
 const purpose = {revise: 1, choose: 2, inspect: 3, audit: 4, tell: 5, swing: 6, fate: 7} as const;
+const purposes = Object.keys(purpose) as (keyof typeof purpose)[];
 
 function fillRules(floats: Float32Array, values: PressureValues): void {
   const pays = formalShares(values);
@@ -112,8 +113,19 @@ export function simulate(setting: Setting, kernel: Kernel = plainKernel()): Simu
     inspected = inspectedShare(values, population);
     fillRules(floats, values);
   };
-  const active = (s: number) =>
-    all[s * width + C.firms0]! + all[s * width + C.firms1]! + all[s * width + C.firms2]! + all[s * width + C.firms3]!;
+  /** Firms by option, four numbers for each segment, and active firms by segment, as they were in the period before. */
+  const firmsBefore = new Int32Array(4 * segments.length);
+  const activeBefore = new Int32Array(segments.length);
+  const lookBack = () => {
+    activeBefore.fill(0);
+    for (let s = 0; s < segments.length; s++) {
+      for (let o = 0; o < 4; o++) {
+        const firms = all[s * width + C.firms0 + o]!;
+        firmsBefore[4 * s + o] = firms;
+        activeBefore[s]! += firms;
+      }
+    }
+  };
 
   placeFirms(population, memory);
   enter(values);
@@ -127,24 +139,22 @@ export function simulate(setting: Setting, kernel: Kernel = plainKernel()): Simu
     step() {
       if (period >= values.periods) throw new RangeError(`The run has ended after ${values.periods} periods.`);
       for (const phase of phases) if (phase.from === period) enter({...values, ...phase.changes});
-      for (const name of ["revise", "choose", "inspect", "audit", "tell", "swing", "fate"] as const)
-        wholes[W[`${name}Key`]] = drawKey(seed, period, purpose[name]);
+      for (const name of purposes) wholes[W[`${name}Key`]] = drawKey(seed, period, purpose[name]);
       // Peers are those of the period before, so that no firm depends on the order in which firms are visited.
-      const before = all.slice();
-      const firmsOf = (s: number, o: number) => before[s * width + C.firms0 + o]!;
-      const activeBefore = segments.map((_, s) => active(s));
-      const everyone = activeBefore.reduce((a, b) => a + b, 0);
-      segments.forEach((segment, s) => {
+      lookBack();
+      const everyone = activeBefore[0]! + activeBefore[1]! + activeBefore[2]! + activeBefore[3]!;
+      for (let s = 0; s < segments.length; s++) {
         for (let o = 0; o < 4; o++) {
-          const own = activeBefore[s]! ? firmsOf(s, o) / activeBefore[s]! : 0;
-          const whole = everyone ? (firmsOf(0, o) + firmsOf(1, o) + firmsOf(2, o) + firmsOf(3, o)) / everyone : 0;
+          const firms = firmsBefore[o]! + firmsBefore[4 + o]! + firmsBefore[8 + o]! + firmsBefore[12 + o]!;
+          const own = activeBefore[s]! ? firmsBefore[4 * s + o]! / activeBefore[s]! : 0;
+          const whole = everyone ? firms / everyone : 0;
           floats[R.peers0 + o] = (1 - values.openness) * own + values.openness * whole;
         }
-        floats[R.costWeight] = costWeight(values, segment);
-        floats[R.baseMargin] = baseMargin(values, segment);
+        floats[R.costWeight] = costWeight(values, segments[s]!);
+        floats[R.baseMargin] = baseMargin(values, segments[s]!);
         kernel.step(population.starts[s]!, population.starts[s + 1]!, period === 0);
         all.set(counts, s * width);
-      });
+      }
       period += 1;
       return outcomesOf(values, population, inspected, all);
     }

@@ -1,0 +1,405 @@
+import type {Values} from "../schema/parameter.js";
+
+const cluster = {group: "The cluster"} as const;
+const market = {group: "The home market"} as const;
+const others = {group: "Campaigns"} as const;
+const standard = {group: "The standard"} as const;
+const decision = {group: "The decision"} as const;
+const share = {min: 0, max: 1, step: 0.05} as const;
+
+/** The parameters of the model "Standards in the home market". Their numbers are illustrative; only their order means something. */
+export const homeMarketParameters = [
+  {
+    key: "firms",
+    label: "Firms in the cluster",
+    symbol: "N",
+    unit: "firms",
+    min: 10,
+    max: 200,
+    step: 1,
+    default: 60,
+    ...cluster,
+    about: "Firms of the cluster, each of which may come to sell at home under its own brand.",
+    source: "assumed"
+  },
+  {
+    key: "sizeSpread",
+    label: "Inequality of sizes",
+    symbol: "\\zeta",
+    unit: "standard deviation of log size",
+    min: 0,
+    max: 1.5,
+    step: 0.05,
+    default: 0.7,
+    ...cluster,
+    about: "How unequal firms, and how unequal retailers, are in size; at 0 all are alike.",
+    source: "paper:agenda-6"
+  },
+  {
+    key: "experience",
+    label: "Firms with export experience",
+    symbol: "e",
+    unit: "share of firms",
+    ...share,
+    default: 0.4,
+    ...cluster,
+    about: "Firms that have met a labour or environmental standard for buyers abroad.",
+    source: "paper:agenda-7"
+  },
+  {
+    key: "maturityTie",
+    label: "Experience goes with maturity",
+    symbol: "\\kappa",
+    unit: "chance",
+    ...share,
+    default: 0.6,
+    ...cluster,
+    about: "Chance that a firm's experience follows from its maturity instead of from luck; at 0 they are unrelated.",
+    source: "paper:agenda-7"
+  },
+  {
+    key: "transfer",
+    label: "Know-how that carries over",
+    symbol: "\\tau",
+    unit: "share of the cost saved",
+    ...share,
+    default: 0.6,
+    ...cluster,
+    about: "The part of the cost of a standard at home that full export know-how saves.",
+    source: "paper:agenda-7"
+  },
+  {
+    key: "retailers",
+    label: "Retailers",
+    symbol: "R",
+    unit: "retailers",
+    min: 2,
+    max: 60,
+    step: 1,
+    default: 20,
+    ...market,
+    about: "Retailers at home, some more upmarket than others.",
+    source: "assumed"
+  },
+  {
+    key: "suppliers",
+    label: "Suppliers of a retailer",
+    symbol: "S",
+    unit: "firms",
+    min: 1,
+    max: 20,
+    step: 1,
+    default: 5,
+    ...market,
+    about: "Firms of the cluster from which a retailer buys; it uses the know-how of these.",
+    source: "assumed"
+  },
+  {
+    key: "ownBrands",
+    label: "Room for own brands",
+    symbol: "\\beta",
+    unit: "share of home sales",
+    ...share,
+    default: 0.3,
+    ...market,
+    about:
+      "Home sales that would be under the brands of cluster firms if all of them had one; the rest is the retailers'.",
+    source: "assumed"
+  },
+  {
+    key: "middleStart",
+    label: "Middle class at the start",
+    symbol: "M_0",
+    unit: "share of home sales",
+    min: 0,
+    max: 0.8,
+    step: 0.05,
+    default: 0.2,
+    ...market,
+    about: "Sales to middle-class customers, the premium segment, in the first year.",
+    source: "paper:agenda-7"
+  },
+  {
+    key: "middleGrowth",
+    label: "Growth of the middle class",
+    symbol: "g",
+    unit: "a year",
+    min: 0,
+    max: 0.3,
+    step: 0.01,
+    default: 0.1,
+    ...market,
+    about: "Growth rate of that share while it is small; it levels off below its ceiling.",
+    source: "paper:agenda-7"
+  },
+  {
+    key: "middleCeiling",
+    label: "Ceiling of the middle class",
+    symbol: "\\bar M",
+    unit: "share of home sales",
+    min: 0.05,
+    max: 1,
+    step: 0.05,
+    default: 0.6,
+    ...market,
+    about: "The share that it grows towards; a start above it stays where it is.",
+    source: "assumed"
+  },
+  {
+    key: "willingness",
+    label: "Willingness to pay",
+    symbol: "w",
+    unit: "share of the price",
+    min: 0,
+    max: 0.4,
+    step: 0.01,
+    default: 0.14,
+    ...market,
+    about: "What an aware customer pays on top for a responsible product.",
+    source: "paper:conclusion-5"
+  },
+  {
+    key: "crowding",
+    label: "Premium lost as it spreads",
+    symbol: "\\xi",
+    unit: "share of the premium",
+    ...share,
+    default: 0.3,
+    ...market,
+    about: "The part of the premium that is gone when all premium sales carry a standard.",
+    source: "assumed"
+  },
+  {
+    key: "awareStart",
+    label: "Awareness at the start",
+    symbol: "A_0",
+    unit: "share of middle-class customers",
+    ...share,
+    default: 0.1,
+    ...market,
+    about: "Middle-class customers who prefer a responsible product, in the first year.",
+    source: "paper:agenda-7"
+  },
+  {
+    key: "awareGrowth",
+    label: "Growth of awareness",
+    symbol: "a",
+    unit: "a year",
+    min: 0,
+    max: 0.5,
+    step: 0.01,
+    default: 0.15,
+    ...market,
+    about: "Growth rate of awareness by word of mouth while few are aware.",
+    source: "paper:agenda-7"
+  },
+  {
+    key: "activists",
+    label: "Activists campaign",
+    symbol: "q_a",
+    unit: "chance a year",
+    ...share,
+    default: 0.2,
+    ...others,
+    about: "Chance that activists and other organisations campaign in a year; retailers feel it.",
+    source: "paper:agenda-7"
+  },
+  {
+    key: "unions",
+    label: "Unions campaign",
+    symbol: "q_u",
+    unit: "chance a year",
+    ...share,
+    default: 0.1,
+    ...others,
+    about: "Chance that trade unions campaign in a year; firms of the cluster feel it.",
+    source: "paper:agenda-7"
+  },
+  {
+    key: "politicians",
+    label: "Politicians take it up",
+    symbol: "q_p",
+    unit: "chance a year",
+    ...share,
+    default: 0.1,
+    ...others,
+    about: "Chance that politicians take the matter up in a year; retailers and firms feel it.",
+    source: "paper:agenda-7"
+  },
+  {
+    key: "reach",
+    label: "Reach of a campaign",
+    symbol: "\\rho",
+    unit: "share of the unaware",
+    min: 0,
+    max: 0.5,
+    step: 0.01,
+    default: 0.06,
+    ...others,
+    about: "Customers not yet aware who become so in a year in which all three campaign.",
+    source: "assumed"
+  },
+  {
+    key: "need",
+    label: "Weight of a campaign with sellers",
+    symbol: "\\nu",
+    unit: "share of the price",
+    min: 0,
+    max: 0.2,
+    step: 0.01,
+    default: 0.03,
+    ...others,
+    about: "How much a seller under full pressure expects to lose on premium sales without a standard.",
+    source: "paper:agenda-7"
+  },
+  {
+    key: "cost",
+    label: "Cost of the standard",
+    symbol: "c",
+    unit: "share of the price",
+    min: 0,
+    max: 0.4,
+    step: 0.01,
+    default: 0.12,
+    ...standard,
+    about: "What meeting the standard in substance adds to the cost of a premium product, without know-how.",
+    source: "assumed"
+  },
+  {
+    key: "setUp",
+    label: "Yearly fixed cost",
+    symbol: "F",
+    unit: "share of a mean seller's sales",
+    min: 0,
+    max: 0.05,
+    step: 0.001,
+    default: 0.004,
+    ...standard,
+    about: "Fixed yearly cost of running a standard; it weighs more on a small seller.",
+    source: "assumed"
+  },
+  {
+    key: "learning",
+    label: "Cost saved by followers",
+    symbol: "\\ell",
+    unit: "share of the cost",
+    ...share,
+    default: 0.4,
+    ...standard,
+    about: "The part of the cost that is gone when all sellers have a standard.",
+    source: "assumed"
+  },
+  {
+    key: "letterCost",
+    label: "Cost of the letter alone",
+    symbol: "\\varphi",
+    unit: "share of the full cost",
+    ...share,
+    default: 0.35,
+    ...standard,
+    about: "What the label alone costs, without the substance behind it.",
+    source: "assumed"
+  },
+  {
+    key: "scrutiny",
+    label: "Customers who see through",
+    symbol: "s",
+    unit: "share of aware customers",
+    ...share,
+    default: 0.5,
+    ...standard,
+    about: "Aware customers who pay nothing more for a label without substance.",
+    source: "assumed"
+  },
+  {
+    key: "noise",
+    label: "Noise in what sellers see",
+    symbol: "\\sigma",
+    unit: "standard deviation of the log",
+    min: 0,
+    max: 1.5,
+    step: 0.05,
+    default: 0.4,
+    ...decision,
+    about: "How far sellers' pictures of their customers differ from one another and from year to year.",
+    source: "paper:conclusion-5"
+  },
+  {
+    key: "perception",
+    label: "What sellers see on average",
+    symbol: "b",
+    unit: "times the true awareness",
+    min: 0,
+    max: 2,
+    step: 0.05,
+    default: 1,
+    ...decision,
+    about: "Below 1 sellers take their customers to care less than they do, above 1 more.",
+    source: "paper:conclusion-5"
+  },
+  {
+    key: "hurdle",
+    label: "Hurdle",
+    symbol: "h",
+    unit: "share of sales",
+    min: 0,
+    max: 0.05,
+    step: 0.001,
+    default: 0.006,
+    ...decision,
+    about: "Expected yearly gain that a seller must see before it moves while nobody else has.",
+    source: "paper:agenda-7"
+  },
+  {
+    key: "imitation",
+    label: "Imitation",
+    symbol: "\\iota",
+    unit: "share of the hurdle",
+    ...share,
+    default: 0.7,
+    ...decision,
+    about: "The part of the hurdle that is gone when all others have moved.",
+    source: "assumed"
+  },
+  {
+    key: "barrier",
+    label: "Barrier to an own brand",
+    symbol: "B",
+    unit: "times a mean firm's sales",
+    min: 0,
+    max: 1,
+    step: 0.01,
+    default: 0.2,
+    ...decision,
+    about: "Premium sales that a firm must be able to make before it becomes a lead firm at home.",
+    source: "assumed"
+  },
+  {
+    key: "patience",
+    label: "Patience",
+    symbol: "p",
+    unit: "years",
+    min: 1,
+    max: 20,
+    step: 1,
+    default: 3,
+    ...decision,
+    about: "Years of loss in a row after which a seller gives its standard up.",
+    source: "assumed"
+  },
+  {
+    key: "years",
+    label: "Years",
+    symbol: "T",
+    unit: "years",
+    min: 5,
+    max: 40,
+    step: 1,
+    default: 25,
+    ...decision,
+    about: "Length of a run.",
+    source: "assumed"
+  }
+] as const;
+
+export type HomeMarketValues = Values<typeof homeMarketParameters>;
