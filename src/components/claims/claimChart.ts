@@ -93,7 +93,7 @@ export function claimChart(
         <span class="axis-end">← against the claim</span><span class="axis-end">as the claim says →</span>
         ${[-16, -4, 4, 16].map(
           (n) =>
-            html`<span class="axis-tick" style=${`left:${(effectPlace(n, 1) * 100).toFixed(2)}%`}>${Math.abs(n)}×</span>`
+            html`<span class=${Math.abs(n) === 4 ? "axis-tick inner" : "axis-tick"} style=${`left:${(effectPlace(n, 1) * 100).toFixed(2)}%`}>${Math.abs(n)}×</span>`
         )}
         <span class="axis-tick" style="left:50%">too small to count</span>
       </div>
@@ -130,7 +130,7 @@ export function claimChart(
       ...groupClaims(data, shown).map(
         ({topic, claims}) =>
           html`<section class="claim-group" aria-label=${topic}>
-            <h4>${topic[0]!.toUpperCase() + topic.slice(1)}</h4>
+            <h3>${topic[0]!.toUpperCase() + topic.slice(1)}</h3>
             <ul>
               ${claims.map(row)}
             </ul>

@@ -22,7 +22,7 @@ function domainOf(tests: readonly ClaimTest[]): [number, number] {
 
 function testPanel(test: ClaimTest, domain: [number, number]): HTMLElement {
   return html`<div class="claim-test" data-verdict=${test.verdict}>
-    ${test.ground ? html`<h5>${groundMark(test.country)} ${test.ground[0]!.toUpperCase() + test.ground.slice(1)}</h5>` : ""}
+    ${test.ground ? html`<h3>${groundMark(test.country)} ${test.ground[0]!.toUpperCase() + test.ground.slice(1)}</h3>` : ""}
     <ul class="claim-arms">
       ${test.arms.map(
         ({name, mean, values}) =>
@@ -89,16 +89,18 @@ export function claimDetail(
         : "";
     })}
   </select>`;
-  const shown = html`<div class="claim-shown" aria-live="polite"></div>`;
+  const shown = html`<div class="claim-shown"></div>`;
+  const status = html`<p role="status" class="visually-hidden"></p>`;
   const element = html<HTMLElement & {value: string}>`<div class="claim-detail">
     <div class="controls"><label>Claim ${select}</label></div>
-    ${shown}
+    ${status} ${shown}
   </div>`;
 
   function render(): void {
     const found = data.claims.find((c) => c.id === value);
     select.value = value;
     shown.replaceChildren(...(found ? body(data, found) : []));
+    status.textContent = found ? `${found.name}: ${verdictLabel[found.verdict]}. ${verdictWords(found)}` : "";
   }
   select.oninput = (event) => {
     event.stopPropagation();

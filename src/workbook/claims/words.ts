@@ -81,8 +81,11 @@ export function testWords(test: ClaimTest): string {
         sign === null
           ? "the claim says only that the two change each other’s effect"
           : `the claim says that together they add ${sign > 0 ? "more" : "less"} than the sum`;
-      const beyond = sign === -1 ? "fall short of the sum by" : "differ from the sum by";
-      return `${heads[verdict]} Together the two causes ${sign === 1 ? "exceed the sum by" : beyond} ${size}; ${says}.`;
+      // The effect is turned to the sign that the claim names, so that a negative one lies on the other side of the sum.
+      const over = sign === null ? null : sign * test.effect >= 0;
+      const side = over === null ? "differ from the sum by" : over ? "exceed the sum by" : "fall short of the sum by";
+      const turned = test.effect < 0 ? {...test, effect: -test.effect, low: -test.high, high: -test.low} : test;
+      return `${heads[verdict]} Together the two causes ${side} ${effectText(turned)}; ${says}.`;
     }
   }
 }

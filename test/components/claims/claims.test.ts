@@ -46,7 +46,7 @@ describe("one claim", () => {
   test("shows every run of every arm", () => {
     const detail = claimDetail(data, {claim: "holds"});
     expect(detail.querySelectorAll("circle")).toHaveLength(2 * 2 * 12);
-    expect([...detail.querySelectorAll("h5")].map((h) => h.textContent!.trim())).toEqual([
+    expect([...detail.querySelectorAll("h3")].map((h) => h.textContent!.trim())).toEqual([
       "Brazil’s contract",
       "India’s contract"
     ]);

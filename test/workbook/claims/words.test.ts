@@ -21,6 +21,24 @@ describe("words", () => {
     expect(testWords(aTest("x", 0.1, 0.3))).toBe(
       "As the claim says. It goes from 0.10 (little) to 0.30 (much); the claim says up. The effect in the direction of the claim is 0.200 (0.200 to 0.200)."
     ));
+  test("of an interaction say on which side of the sum both causes lie", () => {
+    const both = (effect: number, sign: 1 | -1 | null) =>
+      testWords(aTest("x", 0.1, 0.3, {expect: "differs", sign, effect, low: effect - 0.01, high: effect + 0.01}));
+    const words = (effect: number, sign: 1 | -1 | null) =>
+      testWords({...aTest("x", 0.1, 0.3), expect: "interacts", sign, effect, low: effect - 0.01, high: effect + 0.01});
+    expect(both(0.1, null)).toContain("The two arms that are furthest apart differ by 0.100 (0.090 to 0.110).");
+    expect(words(0.1, 1)).toContain(
+      "exceed the sum by 0.100 (0.090 to 0.110); the claim says that together they add more"
+    );
+    expect(words(-0.1, 1)).toContain(
+      "fall short of the sum by 0.100 (0.090 to 0.110); the claim says that together they add more"
+    );
+    expect(words(0.1, -1)).toContain(
+      "fall short of the sum by 0.100 (0.090 to 0.110); the claim says that together they add less"
+    );
+    expect(words(-0.1, -1)).toContain("exceed the sum by 0.100");
+    expect(words(0.1, null)).toContain("differ from the sum by 0.100");
+  });
   test("have a true minus sign, and none before zero", () => {
     expect(valueText(-0.5, {smallest: 0.02})).toBe("−0.50");
     expect(valueText(-0.001, {smallest: 0.02})).toBe("0.00");
