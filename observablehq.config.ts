@@ -13,7 +13,8 @@ const chapters = [
 const rooms = [
   {name: "Lab", path: "/lab"},
   {name: "Evidence", path: "/evidence"},
-  {name: "SQL notebook", path: "/sql"}
+  {name: "SQL notebook", path: "/sql"},
+  {name: "Model", path: "/model"}
 ];
 
 /** Style sheets that a page needs beside the theme, by its path; every page with models has models.css. */
@@ -25,7 +26,8 @@ const extraStyle: Record<string, string[]> = {
   "/study-design": ["models", "studies"],
   "/lab": ["models", "lab"],
   "/evidence": ["evidence"],
-  "/sql": ["sql"]
+  "/sql": ["sql"],
+  "/model": ["claims"]
 };
 
 const style = (path: string) =>
