@@ -12,9 +12,9 @@ const chapters = [
 ];
 const rooms = [
   {name: "Lab", path: "/lab"},
+  {name: "Model", path: "/model"},
   {name: "Evidence", path: "/evidence"},
-  {name: "SQL notebook", path: "/sql"},
-  {name: "Model", path: "/model"}
+  {name: "SQL notebook", path: "/sql"}
 ];
 
 /** Style sheets that a page needs beside the theme, by its path; every page with models has models.css. */
@@ -27,7 +27,7 @@ const extraStyle: Record<string, string[]> = {
   "/lab": ["models", "lab"],
   "/evidence": ["evidence"],
   "/sql": ["sql"],
-  "/model": ["claims"]
+  "/model": ["claims", "sensitivity"]
 };
 
 const style = (path: string) =>

@@ -152,6 +152,7 @@ export const collectiveExperiments: readonly CollectiveExperiment[] = [
     about: "Share of firms that contribute after a new quality standard, by how far interests diverge.",
     setting: "Divergence of interest is moved in the preset “A shock that unites”.",
     expect: "lowers",
+    chosenFor: true,
     ...moved(
       presetValues("unites"),
       {
