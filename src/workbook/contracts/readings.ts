@@ -18,8 +18,13 @@ export interface Reading {
   readonly passages: readonly string[];
 }
 
-const reading = (state: 0 | 1 | 2 | 3, business: 0 | 1 | 2 | 3, civil: 0 | 1 | 2 | 3, why: string, passages: string[]) =>
-  ({levels: {state, business, civil}, why, passages}) satisfies Reading;
+const reading = (
+  state: 0 | 1 | 2 | 3,
+  business: 0 | 1 | 2 | 3,
+  civil: 0 | 1 | 2 | 3,
+  why: string,
+  passages: string[]
+) => ({levels: {state, business, civil}, why, passages}) satisfies Reading;
 
 /** Our readings, by task and country. The paper gives no numbers and for most tasks no order: only who is named, and with what weight. */
 export const readings: Readonly<Record<Task, Readonly<Record<string, Reading>>>> = {
@@ -31,10 +36,13 @@ export const readings: Readonly<Record<Task, Readonly<Record<string, Reading>>>>
       "Laws exist and seldom reach clusters; what orders work is custom and debt between firms and workers, and buyers’ rules.",
       ["india-9", "india-10"]
     ),
-    CN: reading(3, 1, 0, "The centre gives shape to the rules, provinces and cities carry them out; brands add codes.", [
-      "china-7",
-      "china-8"
-    ]),
+    CN: reading(
+      3,
+      1,
+      0,
+      "The centre gives shape to the rules, provinces and cities carry them out; brands add codes.",
+      ["china-7", "china-8"]
+    ),
     BR: reading(
       3,
       2,
