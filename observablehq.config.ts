@@ -7,6 +7,8 @@ import {prose} from "./steps/prose/plugin.js";
 const chapters = [
   {name: "Clusters", path: "/clusters"},
   {name: "Chains", path: "/chains"},
+  {name: "Standards", path: "/standards"},
+  {name: "Social contracts", path: "/social-contracts"},
   {name: "Standards at home", path: "/home-market"},
   {name: "Designing a study", path: "/study-design"}
 ];
@@ -22,6 +24,8 @@ const extraStyle: Record<string, string[]> = {
   "/index": ["sql"],
   "/clusters": ["models", "collective"],
   "/chains": ["models", "chains"],
+  "/standards": ["models", "scenario", "standards"],
+  "/social-contracts": ["models", "scenario", "standards", "contracts"],
   "/home-market": ["models", "studies"],
   "/study-design": ["models", "studies"],
   "/lab": ["models", "lab"],
