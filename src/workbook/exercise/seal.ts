@@ -1,0 +1,102 @@
+import {decrypt, digestOf, encrypt, stretch} from "../../vendor/noble.js";
+import type {Json} from "../json.js";
+
+/**
+ * Answers and what they open. Each answer text is stretched with the book's salt: the first half of the result names its
+ * box, the second half is the key of the box. Whoever does not know the answer sees boxes of one length.
+ */
+export type SealedBook = {salt: string; boxes: {[tag: string]: string}};
+
+/** An answer text and the value that it opens. */
+export interface Entry {
+  readonly answer: string;
+  readonly holds: Json;
+}
+
+/** So many rounds take well under a millisecond on an old laptop; a grade opens some dozen boxes. */
+const rounds = 60;
+/** Boxes are filled up to a multiple of so many bytes. */
+const block = 64;
+
+const utf8 = new TextEncoder();
+
+function toBase64(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}
+
+const fromBase64 = (text: string) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+
+const toHex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** Returns the SHA-256 digest of a text as 64 hexadecimal digits. */
+export const hashText = (text: string): string => toHex(digestOf(utf8.encode(text)));
+
+/** Returns JSON with the keys of every object sorted, so that equal values give equal texts. */
+export function canonical(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (value !== null && typeof value === "object") {
+    const keys = Object.keys(value).sort();
+    return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key]!)}`).join(",")}}`;
+  }
+  return JSON.stringify(value);
+}
+
+/** Returns a key of 32 bytes, in base64, that follows from a secret text and a purpose. */
+export const keyFrom = (secret: string, purpose: string): string =>
+  toBase64(digestOf(utf8.encode(`key\0${purpose}\0${secret}`)));
+
+/**
+ * Returns a value sealed with a key in base64: the same key and value give the same text, and no nonce serves two values.
+ * The content is filled up to `length` bytes, or to a full block.
+ */
+export function seal(key: string, value: Json, length = 0): string {
+  const content = utf8.encode(JSON.stringify(value));
+  const filled = new Uint8Array(Math.max(length, Math.ceil(content.length / block) * block)).fill(32);
+  filled.set(content);
+  const secret = fromBase64(key);
+  const nonce = digestOf(new Uint8Array([...secret, ...filled])).slice(0, 24);
+  return toBase64(new Uint8Array([...nonce, ...encrypt(secret, nonce, filled)]));
+}
+
+/** Returns the value of a sealed text, or null when the key is not its key. */
+export function unseal(key: string, sealed: string): Json {
+  try {
+    const bytes = fromBase64(sealed);
+    const content = decrypt(fromBase64(key), bytes.slice(0, 24), bytes.slice(24));
+    return JSON.parse(new TextDecoder().decode(content)) as Json;
+  } catch {
+    return null;
+  }
+}
+
+function tagAndKey(salt: string, answer: string): [tag: string, key: string] {
+  const bytes = stretch(answer, salt, rounds);
+  return [toHex(bytes.slice(0, 12)), toBase64(bytes.slice(32))];
+}
+
+/** Returns the book in which each answer opens its value; boxes have one length and an order that tells nothing. Of equal answers the first counts. */
+export function sealBook(salt: string, entries: readonly Entry[]): SealedBook {
+  const longest = Math.max(0, ...entries.map(({holds}) => utf8.encode(JSON.stringify(holds)).length));
+  const length = Math.ceil(longest / block) * block;
+  const boxes = new Map<string, string>();
+  for (const {answer, holds} of entries) {
+    const [tag, key] = tagAndKey(salt, answer);
+    if (!boxes.has(tag)) boxes.set(tag, seal(key, holds, length));
+  }
+  return {salt, boxes: Object.fromEntries([...boxes].sort(([a], [b]) => (a < b ? -1 : 1)))};
+}
+
+/** Returns what an answer opens in a book, or null when it opens nothing. */
+export function openBook({salt, boxes}: SealedBook, answer: string): Json {
+  const [tag, key] = tagAndKey(salt, answer);
+  const box = Object.hasOwn(boxes, tag) ? boxes[tag] : undefined;
+  return box === undefined ? null : unseal(key, box);
+}
+
+/**
+ * Returns the key of what is kept from plain sight only: it follows from a salt that is published, so whoever runs code can
+ * open it. For what may be seen after any answer, or after a number of them.
+ */
+export const openKey = (salt: string): string => keyFrom(salt, "open");
