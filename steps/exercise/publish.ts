@@ -117,7 +117,8 @@ export function publishExercise(
             holds: JSON.parse(
               JSON.stringify(holds.verdict === "right" || holds.verdict === "given" ? {...holds, opens} : holds)
             ) as Json
-          }))
+          })),
+          secret
         ),
       openly: (value) => seal(openKey(salt), value),
       right: common.right ? say(common.right, ["right"]) : {text: "Right."},

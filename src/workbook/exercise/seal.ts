@@ -5,7 +5,7 @@ import type {Json} from "../json.js";
  * Answers and what they open. Each answer text is stretched with the book's salt: the first half of the result names its
  * box, the second half is the key of the box. Whoever does not know the answer sees boxes of one length.
  */
-export type SealedBook = {salt: string; boxes: {[tag: string]: string}};
+export type SealedBook = {salt: string; boxes: {[tag: string]: string}; shared?: string[]};
 
 /** An answer text and the value that it opens. */
 export interface Entry {
@@ -76,23 +76,44 @@ function tagAndKey(salt: string, answer: string): [tag: string, key: string] {
   return [toHex(bytes.slice(0, 12)), toBase64(bytes.slice(32))];
 }
 
-/** Returns the book in which each answer opens its value; boxes have one length and an order that tells nothing. Of equal answers the first counts. */
-export function sealBook(salt: string, entries: readonly Entry[]): SealedBook {
-  const longest = Math.max(0, ...entries.map(({holds}) => utf8.encode(JSON.stringify(holds)).length));
-  const length = Math.ceil(longest / block) * block;
+/**
+ * Returns the book in which each answer opens its value; boxes have one length and an order that tells nothing. Of equal
+ * answers the first counts. Given a secret that is not published, values that several answers open are sealed once, and
+ * the boxes hold only the way to them: a book of a hundred accepted numbers stays small.
+ */
+export function sealBook(salt: string, entries: readonly Entry[], secret: string | null = null): SealedBook {
+  const values = new Map(entries.map(({holds}) => [canonical(holds), holds]));
+  const sharing = secret !== null && values.size < new Set(entries.map(({answer}) => answer)).size;
+  const texts = [...values.keys()].sort((a, b) => (hashText(salt + a) < hashText(salt + b) ? -1 : 1));
+  const keys = texts.map((text) => keyFrom(`${secret}${salt}${text}`, "shared"));
+  const holdsOf = ({holds}: Entry): Json => {
+    if (!sharing) return holds;
+    const at = texts.indexOf(canonical(holds));
+    return [at, keys[at]!];
+  };
+  const filled = (all: readonly Json[]) =>
+    Math.ceil(Math.max(0, ...all.map((value) => utf8.encode(JSON.stringify(value)).length)) / block) * block;
+  const length = filled(entries.map(holdsOf));
   const boxes = new Map<string, string>();
-  for (const {answer, holds} of entries) {
-    const [tag, key] = tagAndKey(salt, answer);
-    if (!boxes.has(tag)) boxes.set(tag, seal(key, holds, length));
+  for (const entry of entries) {
+    const [tag, key] = tagAndKey(salt, entry.answer);
+    if (!boxes.has(tag)) boxes.set(tag, seal(key, holdsOf(entry), length));
   }
-  return {salt, boxes: Object.fromEntries([...boxes].sort(([a], [b]) => (a < b ? -1 : 1)))};
+  const sorted = Object.fromEntries([...boxes].sort(([a], [b]) => (a < b ? -1 : 1)));
+  if (!sharing) return {salt, boxes: sorted};
+  const whole = filled([...values.values()]);
+  return {salt, boxes: sorted, shared: texts.map((text, i) => seal(keys[i]!, values.get(text)!, whole))};
 }
 
 /** Returns what an answer opens in a book, or null when it opens nothing. */
-export function openBook({salt, boxes}: SealedBook, answer: string): Json {
+export function openBook({salt, boxes, shared}: SealedBook, answer: string): Json {
   const [tag, key] = tagAndKey(salt, answer);
   const box = Object.hasOwn(boxes, tag) ? boxes[tag] : undefined;
-  return box === undefined ? null : unseal(key, box);
+  if (box === undefined) return null;
+  const held = unseal(key, box);
+  if (!shared) return held;
+  const [at, sharedKey] = held as [number, string];
+  return unseal(sharedKey, shared[at]!);
 }
 
 /**

@@ -24,6 +24,13 @@ test("each answer opens its own value, and no other answer opens anything", () =
       fc.string(),
       json,
       ([stranger, ...answers], salt, value) => {
+        const shared = sealBook(
+          salt,
+          answers.map((answer, i) => ({answer, holds: [i % 2, value]})),
+          "secret"
+        );
+        answers.forEach((answer, i) => expect(openBook(shared, answer)).toEqual([i % 2, value]));
+        expect(openBook(shared, stranger!)).toBeNull();
         const book = sealBook(
           salt,
           answers.map((answer, i) => ({answer, holds: [i, value]}))
