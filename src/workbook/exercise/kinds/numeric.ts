@@ -89,6 +89,8 @@ function usualSlip(value: number, unit: string): {value: number; text: string} |
   return null;
 }
 
+const slipText = (value: number) => `slip ${value.toPrecision(6)}`;
+
 /** One number, read leniently, with unit and tolerance. */
 export const numeric: Kind<Fields, Question, Check, Input> = {
   name: "numeric",
@@ -123,11 +125,13 @@ export const numeric: Kind<Fields, Question, Check, Input> = {
           holds: {verdict: "wrong", credit: 0, said, mistake: `mistake-${i + 1}`}
         });
     });
-    const slip = usualSlip(answer, unit);
-    // A share is compared with the decimals of the answer in per cent, so 0.42 for 42 % would be rounded to 0.
-    if (slip) entries.push({answer: `slip ${slip.value.toPrecision(6)}`, holds: slipHeld(slip.text)});
-    if (slip && countText(slip.value, decimals) !== countText(0, decimals))
-      entries.push({answer: countText(slip.value, decimals), holds: slipHeld(slip.text)});
+    for (const value of accepted) {
+      const slip = usualSlip(value, unit);
+      if (!slip || accepted.includes(roundTo(slip.value, decimals))) continue;
+      // 0.42 for 42 % would be rounded to 0, so the slip is kept with its own digits.
+      const holds: Held = {verdict: "wrong", credit: 0, said: {text: slip.text}, mistake: "per-cent"};
+      entries.push({answer: slipText(slip.value), holds});
+    }
     return {
       question: {unit, units, decimals},
       check: {book: tools.book(entries), otherwise: tools.openly(tools.wrong)}
@@ -152,7 +156,7 @@ export const numeric: Kind<Fields, Question, Check, Input> = {
     const factor = (perCentOfShare ? 0.01 : 1) * (reading.times === 1 ? 1 : reading.times / wanted.times);
     const values = reading.values.map((value) => value * factor);
     for (const value of values) {
-      const held = openHeld(book, `slip ${value.toPrecision(6)}`) ?? openHeld(book, countText(value, decimals));
+      const held = openHeld(book, slipText(value)) ?? openHeld(book, countText(value, decimals));
       if (held) return gradeOf(held, openSaid(book, otherwise));
     }
     const grade = gradeOf({verdict: "wrong", credit: 0}, openSaid(book, otherwise));
@@ -186,5 +190,3 @@ export const numeric: Kind<Fields, Question, Check, Input> = {
       };
     })
 };
-
-const slipHeld = (text: string): Held => ({verdict: "wrong", credit: 0, said: {text}, mistake: "per-cent"});
