@@ -1,8 +1,13 @@
 // Checks of the shape of files that people write or send.
 export {
   array,
+  boolean,
+  check,
   literal,
+  maxLength,
+  maxValue,
   minLength,
+  minValue,
   nullable,
   number,
   object,
@@ -12,5 +17,6 @@ export {
   regex,
   safeParse,
   strictObject,
-  string
+  string,
+  unknown
 } from "valibot";
