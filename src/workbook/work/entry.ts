@@ -1,4 +1,14 @@
-import {boolean, nullable, number, object, optional, picklist, safeParse, string, unknown} from "../../vendor/valibot.js";
+import {
+  boolean,
+  nullable,
+  number,
+  object,
+  optional,
+  picklist,
+  safeParse,
+  string,
+  unknown
+} from "../../vendor/valibot.js";
 import type {AnswerRecord} from "./record.js";
 import {keptRecord} from "./recordShape.js";
 
@@ -30,9 +40,7 @@ const shape = object({
   count: number(),
   base: nullable(stamp),
   record: unknown(),
-  gone: nullable(
-    object({why: picklist(["reset", "deleted", "import", "undone"]), at: number(), group: string()})
-  ),
+  gone: nullable(object({why: picklist(["reset", "deleted", "import", "undone"]), at: number(), group: string()})),
   from: nullable(object({group: string(), at: number()}))
 });
 

@@ -25,7 +25,7 @@ const name = pipe(
   string("has to be text"),
   regex(/^[A-Za-z0-9][A-Za-z0-9_./-]{0,199}$/, "has to be a short name of letters, digits and hyphens")
 );
-const finite = pipe(number("has to be a number"), check(Number.isFinite, "has to be a finite number"));
+const finite = pipe(number("has to be a number"), check((value: number) => Number.isFinite(value), "has to be a finite number"));
 const time = pipe(finite, minValue(0, "may not be before 1970"), maxValue(8.64e15, "is not a time"));
 const json = pipe(
   unknown(),
@@ -44,7 +44,7 @@ export const recordShape = strictObject(
     kind: name,
     prompt: text,
     input: json,
-    seed: nullable(finite, "has to be a number or null"),
+    seed: nullable(finite),
     attempts: pipe(
       array(
         strictObject(
@@ -63,7 +63,7 @@ export const recordShape = strictObject(
     ),
     hints: pipe(
       finite,
-      check(Number.isInteger, "has to be a whole number"),
+      check((value: number) => Number.isInteger(value), "has to be a whole number"),
       minValue(0, "may not be below 0"),
       maxValue(1_000, "is too large")
     ),
