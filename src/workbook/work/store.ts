@@ -113,6 +113,16 @@ const present = (entries: Iterable<Entry>): Entry[] =>
     recordOf
   );
 
+/** Puts numbers where JSON made null of what was none, so that no answer is left out for it. */
+function mendNumbers(record: AnswerRecord, now: number): void {
+  record.changed ??= now;
+  record.hints ??= 0;
+  for (const attempt of record.attempts) {
+    attempt.credit ??= 0;
+    attempt.at ??= now;
+  }
+}
+
 /** The store of one tab: a table of what is not safe in the database yet, over a journal, over the database. */
 class Keeping implements WorkRoomStore {
   private readonly me = randomId();
@@ -266,7 +276,7 @@ class Keeping implements WorkRoomStore {
     try {
       const text = JSON.stringify(record);
       const copy = JSON.parse(text) as AnswerRecord;
-      if (!Number.isFinite(copy.changed)) copy.changed = this.now();
+      mendNumbers(copy, this.now());
       const key = questionKey(copy);
       const at = this.current.get(key) ?? {line: randomId(), stamp: null};
       this.current.set(key, at);
