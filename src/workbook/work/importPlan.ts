@@ -19,12 +19,13 @@ export interface ImportRow {
 export function planImport(mine: readonly AnswerRecord[], theirs: readonly AnswerRecord[]): ImportRow[] {
   const same = (record: AnswerRecord) => record;
   const here = uncovered(mine, same);
-  // What is here comes first, so that of two identical records the one that is here stays.
-  const merged = uncovered([...here, ...theirs], same);
+  // Copies, so that a record is told from an equal one on the other side. What is here comes first: of two equals it stays.
+  const arriving = theirs.map((record) => ({...record}));
+  const merged = uncovered([...here, ...arriving], same);
   const currentHere = new Map([...here].reverse().map((record) => [questionKey(record), record]));
   const currentThen = new Map([...merged].reverse().map((record) => [questionKey(record), record]));
   const kept = new Set(merged);
-  return uncovered(theirs, same).map((record) => {
+  return uncovered(arriving, same).map((record) => {
     const key = questionKey(record);
     const current = currentHere.get(key) ?? null;
     const effect = !kept.has(record)
