@@ -3,8 +3,8 @@ import {spawnSync} from "node:child_process";
 import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
-import {canonical, hashText} from "../../src/workbook/exercise/seal.js";
-import type {Json} from "../../src/workbook/json.js";
+import {hashText} from "../../src/workbook/exercise/seal.js";
+import {canonicalText, type Json} from "../../src/workbook/json.js";
 import {root} from "../root.js";
 
 /** Computes something from the fields of an exercise; a module steps/exercise/prepare/KIND.ts has one as `prepare`. */
@@ -22,7 +22,7 @@ function stateOf(kind: string): string {
 /** Returns what the kind's step makes of the fields, kept until they or the data change; null where the kind has no step. */
 export function prepared(kind: string, fields: Json): Json {
   if (!existsSync(moduleOf(kind))) return null;
-  const key = hashText(`${kind}\n${canonical(fields)}\n${stateOf(kind)}`);
+  const key = hashText(`${kind}\n${canonicalText(fields)}\n${stateOf(kind)}`);
   const known = kept.get(key);
   if (known !== undefined) return known;
   const file = join(root, ".cache", "exercises", `${key}.json`);

@@ -5,9 +5,10 @@ import {readTable} from "../../loaders/csv.js";
 import {nearest} from "../../loaders/problems.js";
 import {escapeText, plainText} from "../../src/workbook/exercise/held.js";
 import type {FieldPath, PublishTools, Said} from "../../src/workbook/exercise/kind.js";
-import {siteId, type PublishedExercise, type Solution, type Variant} from "../../src/workbook/exercise/published.js";
-import {canonical, hashText, keyFrom, openKey, seal, sealBook} from "../../src/workbook/exercise/seal.js";
-import type {Json} from "../../src/workbook/json.js";
+import {siteId} from "../../src/workbook/work/siteId.js";
+import {type PublishedExercise, type Solution, type Variant} from "../../src/workbook/exercise/published.js";
+import {hashText, keyFrom, openKey, seal, sealBook} from "../../src/workbook/exercise/seal.js";
+import {canonicalText, type Json} from "../../src/workbook/json.js";
 import {prose, type ProseProblem} from "../prose/plugin.js";
 import {currentSources, type Sources} from "../prose/sources.js";
 import {solutionRule} from "./author.js";
@@ -67,7 +68,7 @@ export function publishExercise(
     problems.set(text, {line: exercise.lineOf(path, within), message: text});
   };
   const md = textMarkdown(sources);
-  const secret = canonical(JSON.parse(JSON.stringify(source)) as Json);
+  const secret = canonicalText(JSON.parse(JSON.stringify(source)) as Json);
   const rule = solutionRule(common.solution);
   const pageNotes = new Map<string, string>();
   checkEvidence(common.evidence ?? [], report);
@@ -167,7 +168,7 @@ export function publishExercise(
     solution: rule,
     outcome: common.outcome,
     evidence: evidenceLinks(common.evidence ?? []),
-    hash: hashText(canonical({kind: kind.name, asked})),
+    hash: hashText(canonicalText({kind: kind.name, asked})),
     variants
   };
   return {

@@ -2,9 +2,11 @@
 export {
   array,
   boolean,
+  check,
   custom,
   integer,
   literal,
+  maxLength,
   maxValue,
   minLength,
   minValue,

@@ -4,9 +4,6 @@ import {kinds} from "./kinds.js";
 import {openKey, unseal} from "./seal.js";
 import {mix} from "../../model/numeric/random.js";
 
-/** The site in salts and in kept work; it never changes, whatever the site's address. */
-export const siteId = "clusters-chains-contracts";
-
 /** When a reader may see the solution; `after` counts attempts. */
 export type SolutionRule = {when: "never" | "answer" | "attempts" | "right"; after: number};
 

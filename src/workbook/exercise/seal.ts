@@ -1,5 +1,5 @@
 import {decrypt, digestOf, encrypt, stretch} from "../../vendor/noble.js";
-import type {Json} from "../json.js";
+import {canonicalText, type Json} from "../json.js";
 
 /**
  * Answers and what they open. Each answer text is stretched with the book's salt: the first half of the result names its
@@ -32,16 +32,6 @@ const toHex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).
 
 /** Returns the SHA-256 digest of a text as 64 hexadecimal digits. */
 export const hashText = (text: string): string => toHex(digestOf(utf8.encode(text)));
-
-/** Returns JSON with the keys of every object sorted, so that equal values give equal texts. */
-export function canonical(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (value !== null && typeof value === "object") {
-    const keys = Object.keys(value).sort();
-    return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key]!)}`).join(",")}}`;
-  }
-  return JSON.stringify(value);
-}
 
 /** Returns a key of 32 bytes, in base64, that follows from a secret text and a purpose. */
 export const keyFrom = (secret: string, purpose: string): string =>
@@ -82,13 +72,13 @@ function tagAndKey(salt: string, answer: string): [tag: string, key: string] {
  * the boxes hold only the way to them: a book of a hundred accepted numbers stays small.
  */
 export function sealBook(salt: string, entries: readonly Entry[], secret: string | null = null): SealedBook {
-  const values = new Map(entries.map(({holds}) => [canonical(holds), holds]));
+  const values = new Map(entries.map(({holds}) => [canonicalText(holds), holds]));
   const sharing = secret !== null && values.size < new Set(entries.map(({answer}) => answer)).size;
   const texts = [...values.keys()].sort((a, b) => (hashText(salt + a) < hashText(salt + b) ? -1 : 1));
   const keys = texts.map((text) => keyFrom(`${secret}${salt}${text}`, "shared"));
   const holdsOf = ({holds}: Entry): Json => {
     if (!sharing) return holds;
-    const at = texts.indexOf(canonical(holds));
+    const at = texts.indexOf(canonicalText(holds));
     return [at, keys[at]!];
   };
   const filled = (all: readonly Json[]) =>

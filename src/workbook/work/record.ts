@@ -1,22 +1,33 @@
 import type {Json} from "../json.js";
 
-/** One reader's work on one exercise, as it is kept. */
+/** A student's answer to one exercise as it is kept: raw input, never a rounded or derived value. */
 export interface AnswerRecord {
-  page: string; // "clusters", never an address
-  exercise: string; // the exercise's id, unique in the page
-  question: string; // hash of the question as the reader sees it (hex)
+  /** Name of the page, such as "clusters"; never an address. */
+  page: string;
+  /** The exercise's id, unique in the page. */
+  exercise: string;
+  /** Hash of the question as the reader sees it, in hexadecimal digits. */
+  question: string;
   kind: string;
-  prompt: string; // the question as plain text, so that an old answer can be read beside a changed question
-  input: Json; // raw input, exactly what was typed, chosen or drawn
-  seed: number | null; // of a seeded variant
-  attempts: Attempt[]; // oldest first
-  hints: number; // hints opened
-  revealed: boolean; // solution was shown
-  changed: number; // time of the last change, ms since 1970, from the caller's clock
-  writer: string; // random id of the tab that wrote it
+  /** The question as plain text, so that an old answer can be read beside a changed question. */
+  prompt: string;
+  /** Exactly what was typed, chosen or drawn. */
+  input: Json;
+  /** Seed of a variant, or null. */
+  seed: number | null;
+  /** Oldest first. */
+  attempts: Attempt[];
+  /** Number of hints that were opened. */
+  hints: number;
+  /** Whether the solution was shown. */
+  revealed: boolean;
+  /** Time of the last change in milliseconds since 1970, from the caller's clock. */
+  changed: number;
+  /** Random id of the tab that wrote it. */
+  writer: string;
 }
 
-/** One answer that was checked, and what came of it. */
+/** One check of an answer and what it came to; credit is from 0 to 1. */
 export interface Attempt {
   input: Json;
   verdict: string;

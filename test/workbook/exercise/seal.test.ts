@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
-import {canonical, hashText, keyFrom, openBook, seal, sealBook, unseal} from "../../../src/workbook/exercise/seal.js";
+import {hashText, keyFrom, openBook, seal, sealBook, unseal} from "../../../src/workbook/exercise/seal.js";
 import type {Json} from "../../../src/workbook/json.js";
 
 const json = fc.jsonValue({maxDepth: 3}).map((value) => JSON.parse(JSON.stringify(value)) as Json);
@@ -58,10 +58,8 @@ test("a box that was changed does not open", () => {
   expect(unseal(key, "")).toBeNull();
 });
 
-test("equal values have one canonical text, whatever the order of their keys", () => {
-  expect(canonical({b: [1, null], a: "x"})).toBe('{"a":"x","b":[1,null]}');
-  expect(hashText("")).toBe("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-});
+test("the digest of a text is its SHA-256", () =>
+  expect(hashText("")).toBe("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
 
 test("checking an answer takes a few milliseconds at most", () => {
   const book = sealBook("salt", [{answer: "a", holds: true}]);
