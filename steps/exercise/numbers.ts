@@ -69,14 +69,27 @@ export function drawVariants(
   return [...variants.values()];
 }
 
+const holes = /\{=([^{}]+)\}/g;
+
 /** Returns a text with each {=calculation} replaced by its number, marked as a number of the exercise's own. */
 export function fillNumbers(markdown: string, {values}: DrawnNumbers, report: (message: string) => void): string {
-  return markdown.replace(/\{=([^{}]+)\}/g, (whole, text: string) => {
+  return markdown.replace(holes, (_, text: string) => {
     try {
       return `{n:${formatNumber(calculate(text, values))}}`;
     } catch (error) {
       report((error as Error).message);
-      return `{n:${whole.slice(2, -1)}}`;
+      return "{n:?}";
+    }
+  });
+}
+
+/** Returns a text with each {=calculation} replaced by its plain number; what cannot be read stays. */
+export function fillPlain(text: string, {values}: DrawnNumbers): string {
+  return text.replace(holes, (whole, calculation: string) => {
+    try {
+      return formatNumber(calculate(calculation, values));
+    } catch {
+      return whole;
     }
   });
 }

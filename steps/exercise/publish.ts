@@ -12,7 +12,7 @@ import {canonicalText, type Json} from "../../src/workbook/json.js";
 import {prose, type ProseProblem} from "../prose/plugin.js";
 import {currentSources, type Sources} from "../prose/sources.js";
 import {solutionRule} from "./author.js";
-import {drawVariants, fillNumbers, type DrawnNumbers} from "./numbers.js";
+import {drawVariants, fillNumbers, fillPlain, type DrawnNumbers} from "./numbers.js";
 import {prepared} from "./prepared.js";
 import {problemText, type AuthoredExercise, type ExerciseProblem} from "./readExercise.js";
 
@@ -24,12 +24,21 @@ export interface PreparedExercise {
   readonly teacher: TeacherView;
 }
 
+/** An answer of the author's own, whether it is right, and words of the message that it has to get. */
+export interface Try {
+  readonly answer: unknown;
+  readonly right: boolean;
+  readonly gets: string | null;
+}
+
 /** What the teacher's edition shows beside an exercise, for each variant. */
 export interface TeacherView {
   readonly variants: readonly {
-    key: string | null;
-    notes: readonly {answer: string; html: string}[];
-    explanation: string;
+    readonly key: string | null;
+    readonly notes: readonly {answer: string; html: string}[];
+    readonly explanation: string;
+    /** The author's own answers, which the tests run against what is published. */
+    readonly tries: readonly Try[];
   }[];
   readonly note: string;
 }
@@ -146,9 +155,18 @@ export function publishExercise(
         explanation: explanation ? seal(opens.explanation, explanation) : "",
         solution: rule.when === "never" ? "" : seal(solutionKey, solution)
       },
-      teacher: {key: text || null, notes: kind.notes(fields, tools), explanation}
+      teacher: {key: text || null, notes: kind.notes(fields, tools), explanation, tries: triesOf(numbers)}
     };
   };
+
+  const triesOf = (numbers: DrawnNumbers): Try[] =>
+    [...common.accepted.map((a) => ({...a, right: true})), ...common.rejected.map((a) => ({...a, right: false}))].map(
+      ({answer, gets, right}) => ({
+        answer: typeof answer === "string" ? fillPlain(answer, numbers) : answer,
+        right,
+        gets: gets === undefined ? null : fillPlain(gets, numbers)
+      })
+    );
 
   const drawn = drawVariants(common, `${siteId}/${page}/${common.id}`, sources, report);
   const made = drawn.map(publishVariant);
