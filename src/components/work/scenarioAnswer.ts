@@ -86,7 +86,7 @@ export function scenarioAnswer(loadPresets: () => Promise<readonly Preset[]>): A
         </table>`
       : html`<p>Nothing differs from the preset.</p>`;
     const series = preset
-      ? run(settingOf(preset, saneChanges(pressureParameters, scenario.changes), scenario.seed))
+      ? run(settingOf(preset, saneChanges(pressureParameters, scenario.changes).changes, scenario.seed))
       : null;
     return html<Element>`<div class="work-scenario">
       <p>Scenario: <strong>${preset?.title ?? scenario.scenario}</strong>. Seed: <strong>${String(scenario.seed)}</strong>.</p>
