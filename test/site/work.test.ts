@@ -146,6 +146,8 @@ describe.each(browserNames)("a student’s work in %s", (name: BrowserName) => {
     await flush(b);
     await flush(a);
     expect(await kept(a)).toEqual(["start, b", "start, a"]);
+    // A tab behind another draws no frames, which waiting goes by.
+    await a.bringToFront();
     await shows(a, "the room follows", ".work-more summary", "1 answer to an earlier wording");
     expect(problems).toEqual([]);
   });
