@@ -38,7 +38,10 @@ export function attemptsText({attempts, hints, revealed}: AnswerRecord, state: E
   );
   return [
     best
-      ? countText(attempts.length, "attempt") + (state === "done" ? "" : `, best: ${verdictText(best.verdict)}`)
+      ? countText(attempts.length, "attempt") +
+        (state === "done" && best.verdict !== "given"
+          ? ""
+          : `, ${best.verdict === "given" ? "answered in words" : `best: ${verdictText(best.verdict)}`}`)
       : state === "begun"
         ? ""
         : "not checked",

@@ -7,8 +7,8 @@ const states = ["done", "tried", "begun"] as const;
 /** Returns a part's progress in words. */
 export function partText({exercises, done, tried, begun, points, earned}: Part): string {
   const words = [
-    done && `${done.toLocaleString("en")} right`,
-    tried && `${tried.toLocaleString("en")} not yet right`,
+    done && `${done.toLocaleString("en")} with full points`,
+    tried && `${tried.toLocaleString("en")} checked but not full`,
     begun && `${begun.toLocaleString("en")} begun`
   ].filter(Boolean);
   const state = words.length ? words.join(", ") : "not begun";
@@ -48,7 +48,7 @@ export function progressBars(
 /** Returns what the patterns of the boxes mean. */
 export function progressKey(): HTMLElement {
   return html<HTMLElement>`<p class="work-key" aria-hidden="true">
-    <span class="work-swatch done"></span> right <span class="work-swatch tried"></span> checked, not yet right
+    <span class="work-swatch done"></span> full points <span class="work-swatch tried"></span> checked, not full points
     <span class="work-swatch begun"></span> begun
     <span class="work-swatch open"></span> not begun
   </p>`;

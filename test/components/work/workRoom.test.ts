@@ -97,7 +97,7 @@ describe("the room", () => {
     expect((globalThis as {ran?: boolean}).ran).toBeUndefined();
     expect(room.querySelector("h4 a")!.getAttribute("href")).toBe("./clusters.html#exercise-one");
     expect(texts(room, ".work-card > .work-meta")[0]).toMatch(
-      /^Checked, not yet right · 1 attempt, best: partly right · 1 of 2 points/
+      /^Checked, not yet full points · 1 attempt, best: partly right · 1 of 2 points/
     );
   });
   it("says when a question has changed or is no longer asked", async () => {
