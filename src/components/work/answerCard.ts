@@ -36,15 +36,15 @@ export function attemptsText({attempts, hints, revealed}: AnswerRecord, state: E
     (found, one) => (!found || one.credit > found.credit ? one : found),
     null
   );
-  return [
-    best
-      ? countText(attempts.length, "attempt") +
-        (state === "done" && best.verdict !== "given"
-          ? ""
-          : `, ${best.verdict === "given" ? "answered in words" : `best: ${verdictText(best.verdict)}`}`)
-      : state === "begun"
+  const bestText = !best
+    ? ""
+    : best.verdict === "given"
+      ? ", answered in words"
+      : state === "done"
         ? ""
-        : "not checked",
+        : `, best: ${verdictText(best.verdict)}`;
+  return [
+    best ? countText(attempts.length, "attempt") + bestText : state === "begun" ? "" : "not checked",
     hints ? countText(hints, "hint") : "",
     revealed ? "solution shown" : ""
   ]
