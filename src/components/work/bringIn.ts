@@ -67,7 +67,7 @@ export function bringIn(options: BringInOptions): HTMLElement {
     const {work} = reading;
     const rows = planImport(await mine(), work.records);
     rows.sort((a, b) => order.indexOf(a.effect) - order.indexOf(b.effect));
-    const from = `Saved ${timeText(work.saved)}${work.name ? ` by ${work.name}` : ""}.`;
+    const from = `Saved ${timeText(work.saved)}${work.name ? ` by ${work.name.replace(/\.$/, "")}` : ""}.`;
     if (!rows.some(({effect}) => effect !== "same"))
       return tell(
         rows.length

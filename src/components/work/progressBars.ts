@@ -8,10 +8,10 @@ const states = ["done", "tried", "begun"] as const;
 export function partText({exercises, done, tried, begun, points, earned}: Part): string {
   const words = [
     done && `${done.toLocaleString("en")} with full points`,
-    tried && `${tried.toLocaleString("en")} checked but not full`,
+    tried && `${tried.toLocaleString("en")} checked, not full points`,
     begun && `${begun.toLocaleString("en")} begun`
   ].filter(Boolean);
-  const state = words.length ? words.join(", ") : "not begun";
+  const state = words.length ? words.join("; ") : "not begun";
   return `${countText(exercises, "exercise")}: ${state}. ${earned.toLocaleString("en")} of ${countText(points, "point")}.`;
 }
 
