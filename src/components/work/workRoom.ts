@@ -182,9 +182,11 @@ export async function workRoom(
     })
   ];
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  let naming: ReturnType<typeof setTimeout> | undefined;
   signal?.addEventListener("abort", () => {
     for (const stop of listenings) stop();
     clearTimeout(waiting);
+    clearTimeout(naming);
   });
 
   const room = html<HTMLElement>`<div class="work-room">
@@ -198,7 +200,8 @@ export async function workRoom(
         },
         onName: (name) => {
           store.name = name;
-          void drawSheet(turn);
+          clearTimeout(naming);
+          naming = setTimeout(() => void drawSheet(turn), 400);
         },
         onPrint: async () => {
           await drawSheet(turn);
