@@ -17,7 +17,8 @@ const rooms = [
   {name: "Lab", path: "/lab"},
   {name: "Model", path: "/model"},
   {name: "Evidence", path: "/evidence"},
-  {name: "SQL notebook", path: "/sql"}
+  {name: "SQL notebook", path: "/sql"},
+  {name: "My work", path: "/work"}
 ];
 
 /** Style sheets that a page needs beside the theme, by its path; every page with models has models.css. */
@@ -32,6 +33,7 @@ const extraStyle: Record<string, string[]> = {
   "/lab": ["models", "lab"],
   "/evidence": ["evidence"],
   "/sql": ["sql"],
+  "/work": ["work"],
   "/model": ["claims", "sensitivity"]
 };
 

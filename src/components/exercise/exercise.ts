@@ -204,7 +204,9 @@ export async function answerable(host: HTMLElement, {store, writer, now, randomS
     trouble.hidden = words === "";
     trouble.replaceChildren(
       words,
-      ...(words ? [" ", html`<a href="./work.html">My work: take your answers as a file</a>`] : [])
+      ...(words
+        ? [" ", html`<a href="./work.html" target="_blank">My work, in a new tab: take your answers as a file</a>`]
+        : [])
     );
   }
 
@@ -387,6 +389,8 @@ export async function answerable(host: HTMLElement, {store, writer, now, randomS
       notices.replaceChildren();
       record = other;
       undo = null;
+      // From here on this tab goes on with what the other one kept, and not beside it.
+      void store.get(exercise.page, exercise.id);
       begin();
       void restore();
     };
