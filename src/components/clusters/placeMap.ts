@@ -28,7 +28,8 @@ export function placesShown(
 
 /**
  * Returns the map of places as a figure: a panel for each country in one order, a choice of country (where there is more
- * than one) and sector, the case of the place that is picked, and a table. Its value is the choice; picking something dispatches an input event.
+ * than one) and sector, the case of the place that is picked, and a table. Its value is the choice; picking something
+ * dispatches an input event.
  */
 export function placeMap(
   {places, panels, sectors}: Pick<ClustersData, "places" | "panels" | "sectors">,
@@ -120,7 +121,7 @@ export function placeMap(
     select.value = value.sector ?? "";
     status.textContent = list.length
       ? `${list.length} of ${places.length} places shown.`
-      : "The paper names no such place. Choose another industry${only ? "" : " or all three countries"}.";
+      : `The paper names no such place. Choose another industry${only ? "" : " or all three countries"}.`;
     const picked = value.place ? byId.get(value.place) : undefined;
     caseBox.replaceChildren(
       picked ? placeCase(picked) : html`<p class="map-hint">No place is picked. Pick one to read its case here.</p>`
