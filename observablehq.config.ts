@@ -7,6 +7,9 @@ import {prose} from "./steps/prose/plugin.js";
 const chapters = [
   {name: "Clusters", path: "/clusters"},
   {name: "Chains", path: "/chains"},
+  {name: "India", path: "/india"},
+  {name: "China", path: "/china"},
+  {name: "Brazil", path: "/brazil"},
   {name: "Standards at home", path: "/home-market"},
   {name: "Designing a study", path: "/study-design"}
 ];
@@ -22,6 +25,9 @@ const extraStyle: Record<string, string[]> = {
   "/index": ["sql"],
   "/clusters": ["models", "collective"],
   "/chains": ["models", "chains"],
+  "/india": ["models", "cases"],
+  "/china": ["models", "cases"],
+  "/brazil": ["models", "cases"],
   "/home-market": ["models", "studies"],
   "/study-design": ["models", "studies"],
   "/lab": ["models", "lab"],
