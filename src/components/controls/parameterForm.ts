@@ -10,6 +10,8 @@ export interface ParameterFormOptions<Schema extends ParameterSchema> {
   keys?: readonly Schema[number]["key"][];
   /** Groups that are open at first; all when left out. A form of one group has no heading. */
   open?: readonly string[];
+  /** Whether groups have headings, where there are several; true when left out. */
+  headings?: boolean;
   sourceText?: (parameter: Parameter) => string;
 }
 
@@ -22,7 +24,7 @@ export type ParameterForm<Schema extends ParameterSchema> = HTMLElement & {
 /** Returns a form with an input for each parameter, under the headings of their groups; a change dispatches an input event. */
 export function parameterForm<const Schema extends ParameterSchema>(
   schema: Schema,
-  {values, reference = values, keys, open, sourceText = () => ""}: ParameterFormOptions<Schema>
+  {values, reference = values, keys, open, headings = true, sourceText = () => ""}: ParameterFormOptions<Schema>
 ): ParameterForm<Schema> {
   type Key = Schema[number]["key"];
   const shown = keys ? keys.map((key) => schema.find((p) => p.key === key)!) : schema;
@@ -43,7 +45,7 @@ export function parameterForm<const Schema extends ParameterSchema>(
     html`<div class="parameter-list">${own.map((p) => inputs.get(p.key as Key))}</div>`;
   const element = html`<div class="parameter-form">
     ${
-      groups.length === 1
+      groups.length === 1 || !headings
         ? list(shown)
         : groups.map(
             ({group, own, mark}) => html`<details class="parameter-group" open=${!open || open.includes(group)}>

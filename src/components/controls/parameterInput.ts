@@ -16,7 +16,8 @@ export type ParameterInput = HTMLElement & {value: number; reference: number};
 
 /**
  * Returns a slider with a field for the same number. The user's changes dispatch an input event; a number that is out of
- * range is named below the field and changes nothing. A value that differs from the reference stands out and can be undone.
+ * range is named below the field and changes nothing. A mark on the slider shows
+ * the reference; a value that differs from it stands out and can be undone.
  */
 export function parameterInput(
   parameter: Parameter,
@@ -29,9 +30,10 @@ export function parameterInput(
     type="number" min=${min} max=${max} step=${step} inputmode="decimal" aria-label=${`${label}, as a number`} />`;
   const message = html`<p class="parameter-problem" role="alert" hidden></p>`;
   const undo = html<HTMLButtonElement>`<button type="button" class="parameter-undo" hidden>↺</button>`;
+  const mark = html<HTMLElement>`<span class="parameter-mark" aria-hidden="true"></span>`;
   const element = html`<div class="parameter">
     <label for=${id}>${label}</label>
-    <div class="parameter-row">${slider}${field}${undo}</div>
+    <div class="parameter-row"><span class="parameter-slider">${mark}${slider}</span>${field}${undo}</div>
     ${message}
     <details class="parameter-about"><summary>${unit || "no unit"}</summary>
       <p id=${`${id}-about`}>${about} ${sourceText}</p></details>
@@ -44,6 +46,7 @@ export function parameterInput(
     const changed = value !== reference;
     element.classList.toggle("changed", changed);
     undo.hidden = !changed;
+    mark.style.setProperty("--at", String((reference - min) / (max - min)));
     const back = `Back to ${formatValue(parameter, reference)}`;
     undo.title = back;
     undo.setAttribute("aria-label", `${label}: ${back.toLowerCase()}`);
