@@ -80,17 +80,19 @@ export function caseFigures(data: CountryCases, {resize}: {resize: Resize}) {
           const {clusters} = data.aims.find((a) => a.aim === aim)!;
           return {
             label,
-            detail: "clusters that the paper names",
+            detail: "",
             value: clusters,
             text: clusters === 1 ? "1 cluster" : `${clusters} clusters`,
             colour
           };
-        });
+        })
+        .sort((a, b) => b.value - a.value);
       return figureFrame(
         resize((width) => amountBars(rows, {width})),
         {
           title,
-          subtitle: "Clusters in which something was done for each aim; a cluster can stand under several.",
+          subtitle:
+            "Clusters that the paper names in which something was done for each aim; a cluster can stand under several.",
           alt: `Bars: ${rows.map((r) => `${r.label}, ${r.text}`).join("; ")}.`,
           source: `our count of what ${paper} reports; most of it after FMC (2007)`,
           table: {columns: ["Aim", "Clusters"], numbers: [1], rows: rows.map((r) => [r.label, r.value])}
@@ -248,7 +250,7 @@ export function caseFigures(data: CountryCases, {resize}: {resize: Resize}) {
       return figureFrame(
         resize((width) =>
           multipleBars(
-            {times: times.value, allowed: "permitted", found: `found in Toritama: ${times.text} as much`},
+            {times: times.value, allowed: "permitted", found: `found in Toritama: ${times.text} that level`},
             {width, colour}
           )
         ),

@@ -39,7 +39,7 @@ export function growthLines(rows: readonly Growth[], {width = 640, colour = "var
       return svg`<g>
         <path d=${`M${x(0)},${y(1)}L${x(r.years)},${y(end)}`} class="growth-line" style=${{stroke: colour}}></path>
         <circle cx=${x(r.years)} cy=${y(end)} r="5" style=${{fill: colour}}></circle>
-        <text x=${x(r.years) + (atEnd ? -10 : 9)} y=${y(end) + (atEnd ? 18 : -8)} text-anchor=${atEnd ? "end" : "start"} class="growth-label">
+        <text x=${x(r.years) + (atEnd ? -10 : 9)} y=${y(end) - (atEnd ? 14 : 8)} text-anchor=${atEnd ? "end" : "start"} class="growth-label">
           <tspan class="growth-times">${end.toFixed(1)}×</tspan> ${r.label}</text>
       </g>`;
     })}

@@ -3,6 +3,8 @@ import type {PolicyRow} from "../../workbook/cases/countryCases.js";
 import {passageLink} from "../governance/words.js";
 
 const rowHeight = 42;
+/** About the width of a letter of a label, in pixels. */
+const letter = 7;
 
 /** Returns the policies that have a year, earliest first, and those that have none, in their order. */
 export function splitByDate(policies: readonly PolicyRow[]): {dated: PolicyRow[]; undated: PolicyRow[]} {
@@ -47,7 +49,12 @@ export function policyLine(dated: readonly PolicyRow[], {width = 640, colour = "
       const from = p.from ?? p.to!;
       const to = p.to ?? p.from!;
       const label = short(p.name);
-      const toLeft = x(from) > width * 0.5;
+      const written = `${yearsText(p)} ${label}`.length * letter;
+      const fromLeft = Math.max(left, x(from) - 6);
+      const end = Math.max(x(to), x(from)) + 6;
+      // A label begins at its mark, ends there when it would leave the drawing, and else ends at the right edge.
+      const toLeft = fromLeft + written > width;
+      const at = toLeft ? (end - written < 0 ? width - left : end) : fromLeft;
       const open =
         p.to === null && p.kind !== "law" && p.kind !== "report"
           ? `M${x(from) + 6},${y}H${Math.min(width - left, x(from) + 46)}`
@@ -55,7 +62,7 @@ export function policyLine(dated: readonly PolicyRow[], {width = 640, colour = "
             ? `M${x(to) - 6},${y}H${x(to) - 46}`
             : "";
       return svg`<g>
-        <text x=${toLeft ? Math.max(x(to), x(from)) + 6 : Math.max(left, x(from) - 6)} y=${y - 11} text-anchor=${toLeft ? "end" : "start"} class="policy-label">
+        <text x=${at} y=${y - 11} text-anchor=${toLeft ? "end" : "start"} class="policy-label">
           <tspan class="policy-years">${yearsText(p)}</tspan> ${label}</text>
         ${open ? svg`<path d=${open} class="policy-open" style=${{stroke: colour}}></path>` : null}
         ${

@@ -15,7 +15,7 @@ export const ladders: Readonly<Record<string, readonly Rung[]>> = {
   IN: [
     {actor: "foreign-garment-brands", tie: null, seen: true, beside: []},
     {actor: "in-large-exporters", tie: "orders, a standard, and audits", seen: true, beside: []},
-    {actor: "in-contractors", tie: "the hand work, passed on in layers", seen: false, beside: []},
+    {actor: "in-contractors", tie: "the labour-intensive steps, passed on in layers", seen: false, beside: []},
     {actor: "in-piece-rate-workers", tie: "pay by the piece, and no contract", seen: false, beside: ["in-unions"]}
   ],
   CN: [
