@@ -48,7 +48,9 @@ export function policyLine(dated: readonly PolicyRow[], {width = 640, colour = "
       const y = i * rowHeight + 32;
       const from = p.from ?? p.to!;
       const to = p.to ?? p.from!;
-      const label = short(p.name);
+      const room = Math.floor(width / letter) - yearsText(p).length - 2;
+      const name = short(p.name);
+      const label = name.length > room ? `${name.slice(0, Math.max(4, room - 1)).trimEnd()}…` : name;
       const written = `${yearsText(p)} ${label}`.length * letter;
       const fromLeft = Math.max(left, x(from) - 6);
       const end = Math.max(x(to), x(from)) + 6;

@@ -23,7 +23,7 @@ export function weekHours({hours, days: n}: Week): readonly [number, number] {
 /** Returns a column for each day of the week: regular hours, overtime at least, and overtime at most; free days stay empty. */
 export function weekChart(week: Week, {width = 640, colour = "var(--ink)"} = {}): SVGSVGElement {
   const left = 30;
-  const right = width < 460 ? 86 : 150;
+  const right = width < 460 ? 108 : 150;
   const most = 12;
   const y = (h: number) => top + (1 - h / most) * (height - top - bottom);
   const column = (width - left - right) / 7;
@@ -33,10 +33,8 @@ export function weekChart(week: Week, {width = 640, colour = "var(--ink)"} = {})
   const [low, high] = week.hours;
   const worked = Array.from({length: 7}, (_, d) => d < week.days);
   const lines = width < 460;
-  const label = (h: number, words: readonly string[]) =>
-    svg`<text x=${width - right + 8} y=${y(h) + 4 - (words.length - 1) * 8} class="week-label">${words.map(
-      (w, i) => svg`<tspan x=${width - right + 8} dy=${i ? 16 : 0}>${w}</tspan>`
-    )}</text>`;
+  const label = (h: number, words: string) =>
+    svg`<text x=${width - right + 8} y=${y(h) + 4} class="week-label">${words}</text>`;
   return svg`<svg class="week-chart" width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`} role="img"
     aria-label=${`${week.days} days of ${low} to ${high} hours, of which ${week.overtime[0]} to ${week.overtime[1]} are overtime; one day is free.`}>
     ${[0, 4, 8, 12].map(
@@ -57,8 +55,8 @@ export function weekChart(week: Week, {width = 640, colour = "var(--ink)"} = {})
       (name, d) =>
         svg`<text x=${x(d) + bar / 2} y=${height - 14} text-anchor="middle" class="stage-tick">${lines ? name[0] : name}</text>`
     )}
-    ${label(regular / 2, lines ? ["regular", "hours"] : ["regular hours"])}
-    ${label((regular + low) / 2, lines ? ["overtime,", "at least"] : ["overtime, at least"])}
-    ${label((low + high) / 2, lines ? ["overtime,", "up to"] : ["overtime, up to"])}
+    ${label(regular / 2, "regular hours")}
+    ${label((regular + low) / 2, lines ? "overtime" : "overtime, at least")}
+    ${label((low + high) / 2, lines ? "more overtime" : "overtime, up to")}
   </svg>` as SVGSVGElement;
 }
