@@ -96,6 +96,8 @@ export interface Kind<
   Input extends Json = Json
 > {
   readonly name: string;
+  /** True when grading takes long or loads much: then an answer is graded only when its reader asks. */
+  readonly costly?: boolean;
   /** The schema of the author's fields; messages begin with "has to" or "may". */
   readonly fields: ObjectEntries;
   /** Returns question and check; reports what a schema cannot say through tools.problem. */

@@ -15,11 +15,12 @@ export interface InputOptions<Input extends Json = Json> {
   labelledby: string;
 }
 
-/** Makes the input of one kind of exercise. */
-export type MakeInput<Question extends Json = Json, Input extends Json = Json> = (
-  question: Question,
-  options: InputOptions<Input>
-) => InputElement<Input>;
+interface Maker {
+  make(question: Json, options: InputOptions): InputElement;
+}
+
+/** Makes the input of one kind of exercise from its published question; a kind's own function names its own question and answer. */
+export type MakeInput = Maker["make"];
 
 /** Returns an element with `value` and `details` that call these functions. */
 export function inputElement<Input extends Json>(
