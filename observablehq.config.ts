@@ -1,7 +1,8 @@
 import type MarkdownIt from "markdown-it";
+import {outputFolder} from "./steps/edition.js";
+import {hasExercises} from "./steps/exercise/pages.js";
+import {workbookMarkdown} from "./steps/markdown.js";
 import {isModelPage, modelPages} from "./steps/modelPages.js";
-import {equations} from "./steps/prose/equations.js";
-import {prose} from "./steps/prose/plugin.js";
 
 /** Chapters and rooms in reading order; the drawer, the masthead and the links at the foot of a page come from here. */
 const chapters = [
@@ -35,11 +36,16 @@ const extraStyle: Record<string, string[]> = {
 };
 
 const style = (path: string) =>
-  ["main", ...(isModelPage(path) ? ["odd"] : (extraStyle[path] ?? []))].map((name) => `/style/${name}.css`);
+  [
+    "main",
+    ...(isModelPage(path) ? ["odd"] : (extraStyle[path] ?? [])),
+    // Found in the page, so that an author adds an exercise without touching this file.
+    ...(hasExercises(path) ? ["exercise"] : [])
+  ].map((name) => `/style/${name}.css`);
 
 export default {
   root: "src",
-  output: "dist",
+  output: outputFolder(),
   title: "Clusters, Chains & Contracts",
   home: "Start",
   pages: [
@@ -55,7 +61,7 @@ export default {
   // Many course hosts do not rewrite addresses, so every link names a file.
   preserveExtension: true,
   preserveIndex: true,
-  markdownIt: (md: MarkdownIt) => equations(prose(md)),
+  markdownIt: (md: MarkdownIt) => workbookMarkdown(md),
   head: ({path}: {path: string}) =>
     [
       ...style(path).map((href) => `<link rel="stylesheet" href="${href}">`),
