@@ -8,6 +8,8 @@ import {isModelPage, modelPages} from "./steps/modelPages.js";
 const chapters = [
   {name: "Clusters", path: "/clusters"},
   {name: "Chains", path: "/chains"},
+  {name: "Standards", path: "/standards"},
+  {name: "Social contracts", path: "/social-contracts"},
   {name: "India", path: "/india"},
   {name: "China", path: "/china"},
   {name: "Brazil", path: "/brazil"},
@@ -26,6 +28,8 @@ const extraStyle: Record<string, string[]> = {
   "/index": ["sql"],
   "/clusters": ["models", "collective"],
   "/chains": ["models", "chains"],
+  "/standards": ["models", "scenario", "standards"],
+  "/social-contracts": ["models", "scenario", "standards", "contracts"],
   "/india": ["models", "scenario", "cases"],
   "/china": ["models", "scenario", "cases"],
   "/brazil": ["models", "scenario", "cases"],

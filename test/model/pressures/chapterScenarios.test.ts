@@ -1,5 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {readScenarios} from "../../../loaders/scenarios.js";
+import {fastKernel} from "../../../src/model/pressures/fastKernel.js";
 import type {OutcomeKey} from "../../../src/model/pressures/outcomes.js";
 import type {PressureChanges} from "../../../src/model/pressures/parameters.js";
 import {settingOf} from "../../../src/model/pressures/presets.js";
@@ -8,10 +9,11 @@ import {lateMean, run} from "../../../src/model/pressures/run.js";
 // What the chapters on countries and their exercises say of the scenarios that a reader is asked to set.
 const presets = new Map(readScenarios().map((p) => [p.id, p]));
 const runs = 4;
+const kernel = await fastKernel();
 
 const late = (id: string, changes: PressureChanges = {}) => {
   const preset = presets.get(id)!;
-  const all = Array.from({length: runs}, (_, i) => run(settingOf(preset, changes, preset.seed + i)));
+  const all = Array.from({length: runs}, (_, i) => run(settingOf(preset, changes, preset.seed + i), kernel));
   return (key: OutcomeKey) => all.reduce((sum, series) => sum + lateMean(series[key], 10), 0) / runs;
 };
 
