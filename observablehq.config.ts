@@ -76,7 +76,9 @@ export default {
   header:
     `<div class="masthead"><a class="masthead-title" href="/index">Clusters, Chains &amp; Contracts</a>` +
     `<nav class="masthead-links" aria-label="Main pages">` +
-    [...chapters, ...rooms].map(({name, path}) => `<a href="${path}">${name}</a>`).join("") +
+    // There is room for the chapters on very wide screens only; elsewhere the drawer has them.
+    chapters.map(({name, path}) => `<a class="masthead-chapter" href="${path}">${name}</a>`).join("") +
+    rooms.map(({name, path}) => `<a href="${path}">${name}</a>`).join("") +
     `</nav></div>`,
   footer:
     `A workbook on Knorringa and Nadvi (2014), “Rising Power Clusters and the Challenges of Local and Global Standards”, ` +

@@ -22,9 +22,34 @@ export const stageNumber = (x: number): string => {
 export const stageText = (label: string, values: readonly StageValue[]): string =>
   `${label}: ${values.map((v) => stageNumber(v.mean)).join(", then ")}`;
 
+/** Returns places in the same order, at least so far apart and within two ends, each as near to where it was as they allow. */
+export function besideOneAnother(places: readonly number[], apart: number, from: number, to: number): number[] {
+  const order = places.map((place, i) => ({place, i})).sort((a, b) => a.place - b.place || a.i - b.i);
+  // Each group of marks that touch is kept around its middle; groups that come to touch are joined.
+  const groups: {middle: number; members: number[]}[] = [];
+  const half = (n: number) => ((n - 1) * apart) / 2;
+  for (const {place, i} of order) {
+    let group = {middle: place, members: [i]};
+    for (let last = groups.at(-1); last; last = groups.at(-1)) {
+      if (group.middle - half(group.members.length) - (last.middle + half(last.members.length)) >= apart) break;
+      groups.pop();
+      const members = [...last.members, ...group.members];
+      group = {middle: members.reduce((sum, m) => sum + places[m]!, 0) / members.length, members};
+    }
+    const reach = half(group.members.length);
+    group.middle = Math.max(from + reach, Math.min(to - reach, group.middle));
+    groups.push(group);
+  }
+  const spread: number[] = [...places];
+  for (const {middle, members} of groups)
+    members.forEach((m, k) => (spread[m] = middle - half(members.length) + k * apart));
+  return spread;
+}
+
 /**
  * Returns a row for each measure on one scale from 0 to 1 with a numbered mark per stage, joined by a line with an arrow.
- * The pale bar behind a mark holds eight in ten runs. Marks that would cover one another are moved up and down.
+ * The pale bar behind a mark holds eight in ten runs. Marks that would cover one another are moved apart, and a thin line
+ * below leads to their true value.
  */
 export function stageChart(
   {measures, stages}: Pick<StageRuns, "measures" | "stages">,
@@ -38,16 +63,24 @@ export function stageChart(
   const drawn = rows.map((row, i) => {
     const values = measures[row.key]!;
     const y = top + i * rowHeight + 40;
-    const at = values.map((v, s) => {
-      const near = values.slice(0, s).filter((o) => Math.abs(x(o.mean) - x(v.mean)) < 19).length;
-      return {...v, x: x(v.mean), y: y + (near % 2 ? -9 : 0) + (near > 1 ? 9 : 0)};
-    });
+    const spots = besideOneAnother(
+      values.map((v) => x(v.mean)),
+      20,
+      left,
+      width - right
+    );
+    const at = values.map((v, s) => ({...v, x: spots[s]!, y}));
     const label = width < 460 ? row.label : `${row.label} · ${row.scale}`;
     const end = values.map((v) => stageNumber(v.mean)).join(" → ");
     return svg`<g>
       <text x=${left - 9} y=${y - 24} class="stage-label">${label}</text>
       <text x=${width - 2} y=${y - 24} text-anchor="end" class="stage-value">${end}</text>
       <path d=${`M${x(0)},${y}H${x(1)}`} class="stage-track"></path>
+      ${at.map((v) =>
+        Math.abs(v.x - x(v.mean)) > 3
+          ? svg`<path d=${`M${x(v.mean)},${y + 15}V${y + 20}M${x(v.mean)},${y + 15}L${v.x},${y + 8}`} class="stage-lead" style=${{stroke: colour}}></path>`
+          : null
+      )}
       ${at.map((v) => svg`<path d=${`M${x(v.low)},${v.y}H${Math.max(x(v.high), x(v.low) + 0.5)}`} class="stage-band" style=${{stroke: colour}}></path>`)}
       ${at.slice(1).map((v, s) => {
         const from = at[s]!;

@@ -6,7 +6,7 @@ import {grown, growthLines} from "../../../src/components/cases/growthLines.js";
 import {multipleBars} from "../../../src/components/cases/multipleBars.js";
 import {policyLine, splitByDate, undatedList, yearsText} from "../../../src/components/cases/policyLine.js";
 import {shareDots} from "../../../src/components/cases/shareDots.js";
-import {stageChart, stageNumber} from "../../../src/components/cases/stageChart.js";
+import {besideOneAnother, stageChart, stageNumber} from "../../../src/components/cases/stageChart.js";
 import {weekChart, weekHours} from "../../../src/components/cases/weekChart.js";
 import {workLadder} from "../../../src/components/cases/workLadder.js";
 import type {CareRow, CaseRow, PolicyRow} from "../../../src/workbook/cases/countryCases.js";
@@ -98,12 +98,19 @@ test("stages are numbered marks with their values as text; marks that would cove
     ]
   );
   expect([...chart.querySelectorAll(".stage-value")].map((e) => e.textContent)).toEqual(["0.98 → 0.97", "0.10 → 0.90"]);
-  const y = [...chart.querySelectorAll("circle")].map((c) => c.getAttribute("cy"));
-  expect(y[0]).not.toBe(y[1]);
-  expect(y[2]).toBe(y[3]);
+  const at = [...chart.querySelectorAll("circle")].map((c) => Number(c.getAttribute("cx")));
+  expect(at[0]! - at[1]!).toBeCloseTo(20);
+  expect(chart.querySelectorAll(".stage-lead")).toHaveLength(2);
   expect(chart.querySelectorAll(".stage-arrow")).toHaveLength(1);
   expect(chart.getAttribute("aria-label")).toBe("1 before, 2 after. Jobs: 0.98, then 0.97; Spirit: 0.10, then 0.90.");
   expect([stageNumber(-0.001), stageNumber(-0.126)]).toEqual(["0.00", "−0.13"]);
+});
+
+test("places keep their order, their distance and their ends, and stay where they are when there is room", () => {
+  expect(besideOneAnother([50, 10], 20, 0, 100)).toEqual([50, 10]);
+  expect(besideOneAnother([50, 50, 50], 20, 0, 100)).toEqual([30, 50, 70]);
+  expect(besideOneAnother([1, 2], 20, 0, 100)).toEqual([0, 20]);
+  expect(besideOneAnother([99, 98, 60], 20, 0, 100)).toEqual([100, 80, 60]);
 });
 
 const policy = (id: string, from: number | null, to: number | null, kind = "programme"): PolicyRow => ({
