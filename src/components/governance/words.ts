@@ -37,7 +37,7 @@ const parts: Record<string, string> = {
 /** Returns a text in which the ids of passages, such as india-10, are links to them. */
 export function withPassages(text: string): (string | HTMLElement)[] {
   return text
-    .split(/\b((?:introduction|concepts|contracts|india|china|brazil|agenda|conclusion|fn)-\d+)\b/)
+    .split(/(?:\bpassages? )?\b((?:introduction|concepts|contracts|india|china|brazil|agenda|conclusion|fn)-\d+)\b/)
     .map((part, i) => (i % 2 ? passageLink(part) : part));
 }
 

@@ -40,6 +40,9 @@ test("a country dims the rules of the others, and says how many are law there", 
 
 test("ids of passages in notes become links", () => {
   const figure = standardGrid(data, {standard: "abvtex-code"});
+  expect(figure.querySelector(".standard-detail")!.textContent).toContain(
+    "public inspectors is in Brazil, paragraph 6"
+  );
   expect(figure.querySelector('.standard-detail dd a[href$="passage=brazil-6"]')!.textContent).toBe(
     "Brazil, paragraph 6"
   );
