@@ -10,6 +10,9 @@ const chapters = [
   {name: "Chains", path: "/chains"},
   {name: "Standards", path: "/standards"},
   {name: "Social contracts", path: "/social-contracts"},
+  {name: "India", path: "/india"},
+  {name: "China", path: "/china"},
+  {name: "Brazil", path: "/brazil"},
   {name: "Standards at home", path: "/home-market"},
   {name: "Designing a study", path: "/study-design"}
 ];
@@ -28,6 +31,9 @@ const extraStyle: Record<string, string[]> = {
   "/chains": ["models", "chains"],
   "/standards": ["models", "scenario", "standards"],
   "/social-contracts": ["models", "scenario", "standards", "contracts"],
+  "/india": ["models", "scenario", "cases"],
+  "/china": ["models", "scenario", "cases"],
+  "/brazil": ["models", "scenario", "cases"],
   "/home-market": ["models", "studies"],
   "/study-design": ["models", "studies"],
   "/lab": ["models", "lab"],
@@ -72,7 +78,9 @@ export default {
   header:
     `<div class="masthead"><a class="masthead-title" href="/index">Clusters, Chains &amp; Contracts</a>` +
     `<nav class="masthead-links" aria-label="Main pages">` +
-    [...chapters, ...rooms].map(({name, path}) => `<a href="${path}">${name}</a>`).join("") +
+    // There is room for the chapters on very wide screens only; elsewhere the drawer has them.
+    chapters.map(({name, path}) => `<a class="masthead-chapter" href="${path}">${name}</a>`).join("") +
+    rooms.map(({name, path}) => `<a href="${path}">${name}</a>`).join("") +
     `</nav></div>`,
   footer:
     `A workbook on Knorringa and Nadvi (2014), “Rising Power Clusters and the Challenges of Local and Global Standards”, ` +

@@ -2,7 +2,7 @@ import {html, svg} from "../../vendor/htl.js";
 import type {ContractRow, ContractsData} from "../../workbook/contracts/contractsData.js";
 import {countryColour, countryMark, countryOrder} from "../countries.js";
 import {figureFrame} from "../figureFrame.js";
-import {passageLink} from "../governance/words.js";
+import {passageLink, withPassages} from "../governance/words.js";
 import {countrySign} from "../lab/presetPanel.js";
 import {countryNames} from "../lab/words.js";
 import {watchWidth} from "../studyDesign/liveFigure.js";
@@ -100,7 +100,7 @@ export function profileFigure(
             const panel = html`<section class="profile-portrait"><h5>${countrySign(country)} ${countryNames[country]}</h5>
               <p class="profile-level">${levelText(row, contracts)}${basis ? html`<br />${basis}` : ""}</p>
               <p>${row.portrait} <span class="triangle-passages">(${passageLink(row.section)})</span></p>
-              ${row.note ? html`<p class="profile-note">${row.note}</p>` : ""}</section>`;
+              ${row.note ? html`<p class="profile-note">${withPassages(row.note)}</p>` : ""}</section>`;
             panel.style.setProperty("--country", countryColour(country));
             return panel;
           })}

@@ -91,9 +91,9 @@ export function taskTriangle(): TaskTriangle {
         <p class="triangle-how">Drag each country’s mark to say who carries this task there. A mark in a corner says: one alone. With the
           keyboard: Tab to a mark, then the arrow keys.</p>
         ${shares}<div class="triangle-tools">${compare} ${back}</div>
+        ${answer}
       </div>
     </div>
-    ${answer}
   </div>`;
 
   const margin = {top: 28, side: 26, bottom: 30};
