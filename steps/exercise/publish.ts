@@ -153,7 +153,7 @@ export function publishExercise(
         hints,
         salt,
         explanation: explanation ? seal(opens.explanation, explanation) : "",
-        solution: rule.when === "never" ? "" : seal(solutionKey, solution)
+        solution: rule.when === "never" || (input === null && !explanation) ? "" : seal(solutionKey, solution)
       },
       teacher: {key: text || null, notes: kind.notes(fields, tools), explanation, tries: triesOf(numbers)}
     };

@@ -187,14 +187,14 @@ export async function answerable(host: HTMLElement, {store, writer, now, randomS
     check.disabled = left === 0;
     check.title = left === 0 ? "No attempt is left." : "";
     const rule = exercise.solution;
-    const hasSolution = variant().solution !== "" && kind.reveal !== undefined;
+    const hasSolution = variant().solution !== "";
     solve.hidden =
       record.revealed || !hasSolution || !maySeeSolution(rule, left === 0 ? Infinity : count, solved) || solvedNow();
     again.hidden = !isTouched(exercise, record) || undo !== null;
     undoing.hidden = undo === null;
     again.textContent =
       exercise.variants.length > 1 && exercise.attempts === null ? "Start again with other numbers" : "Start again";
-    printed.textContent = `Answer: ${kind.describe(record.input, variant().question)}`;
+    printed.textContent = `Answer: ${isTouched(exercise, record) ? kind.describe(record.input, variant().question) : ""}`;
   }
 
   /** After a right answer the reader has what the solution says. */
