@@ -19,7 +19,7 @@ import {problemText, type AuthoredExercise, type ExerciseProblem} from "./readEx
 /** What a page shows of an exercise, and what only its teacher sees. */
 export interface PreparedExercise {
   readonly published: PublishedExercise;
-  /** Notes that the mentions in prompt and hints open, by id. */
+  /** Notes that mentions open and that stand in the page, by id. */
   readonly notes: ReadonlyMap<string, string>;
   readonly teacher: TeacherView;
 }
@@ -94,18 +94,13 @@ export function publishExercise(
       for (const {line, message} of env.problems) report(path, message, line - 1);
       return takeNotes(html.replace(/<div class="page-problem"[\s\S]*?<\/ul><\/div>\n/, ""));
     };
-    /** In the open: notes go to the page's own. */
+    /** Notes go to the page, once for all its exercises: they are rows of the evidence, which everybody can read. */
     const open = (markdown: string, path: FieldPath, inline: boolean) => {
       const {html, notes} = render(markdown, path, inline);
       for (const [id, note] of notes) pageNotes.set(id, note);
       return html;
     };
-    /** Shown later: notes travel with the text. */
-    const later = (markdown: string, path: FieldPath) => {
-      const {html, notes} = render(markdown, path, false);
-      const block = notes.length ? `<div class="source-notes">${notes.map(([, note]) => note).join("\n")}</div>` : "";
-      return withExtension(html + block);
-    };
+    const later = (markdown: string, path: FieldPath) => withExtension(open(markdown, path, false));
     const say = (markdown: string, path: FieldPath): Said => {
       const html = later(markdown, path);
       const text = plainText(html);
@@ -142,7 +137,7 @@ export function publishExercise(
     const explanation = common.explanation ? later(common.explanation, ["explanation"]) : "";
     const input = kind.reveal(fields, tools);
     const text = input === null ? "" : kind.describe(input, question);
-    const solution: Solution = {input, text, html: "", explanation};
+    const solution: Solution = {input, text, explanation: explanation ? opens.explanation : ""};
     const solutionKey = rule.when === "right" ? opens.solution! : openKey(salt);
     return {
       variant: {

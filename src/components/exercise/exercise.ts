@@ -157,9 +157,8 @@ export async function answerable(host: HTMLElement, {store, writer, now, randomS
   }
 
   function showSolution(): void {
-    const explanation = openExplanation(variant(), opened);
     const seen = record.revealed ? openSolution(variant(), exercise.solution, opened) : null;
-    const text = explanation ?? seen?.explanation ?? "";
+    const text = openExplanation(variant(), seen?.explanation ? {explanation: seen.explanation} : opened) ?? "";
     const wanted = JSON.stringify([seen?.text ?? "", text]);
     if (solution.dataset.shown === wanted) return;
     solution.dataset.shown = wanted;
