@@ -2,7 +2,7 @@ import type {Json} from "../../workbook/json.js";
 import {pressureParameters} from "../../model/pressures/parameters.js";
 import {settingOf, type Preset} from "../../model/pressures/presets.js";
 import {fastKernel} from "../../model/pressures/fastKernel.js";
-import type {Kernel} from "../../model/pressures/plainKernel.js";
+import type {Kernel} from "../../model/pressures/memory.js";
 import {run} from "../../model/pressures/run.js";
 import {formatValue, saneChanges} from "../../model/schema/parameter.js";
 import {html, svg} from "../../vendor/htl.js";
