@@ -245,7 +245,7 @@ export async function answerable(host: HTMLElement, {store, writer, now, randomS
       });
       return;
     }
-    if (grade) showFeedback((grade = null));
+    showFeedback((grade = null));
     showState();
   });
 
@@ -299,8 +299,12 @@ export async function answerable(host: HTMLElement, {store, writer, now, randomS
     solution.focus();
   };
   again.onclick = async () => {
-    undo = record;
-    await store.reset(record);
+    // What were typed while the answer is put away would be lost.
+    place.inert = true;
+    const before = record;
+    await store.reset(before);
+    undo = before;
+    place.inert = false;
     record = startedAgain(exercise, record, newSeed(), stamp());
     if (record.attempts.length) store.put(record);
     begin();
