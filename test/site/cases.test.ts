@@ -6,7 +6,7 @@ afterAll(closeSite);
 
 const chapters = [
   {page: "india", figures: 9, exercises: 9},
-  {page: "china", figures: 9, exercises: 9},
+  {page: "china", figures: 10, exercises: 9},
   {page: "brazil", figures: 11, exercises: 8}
 ];
 
