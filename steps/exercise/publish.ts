@@ -9,6 +9,7 @@ import {siteId} from "../../src/workbook/work/siteId.js";
 import {type PublishedExercise, type Solution, type Variant} from "../../src/workbook/exercise/published.js";
 import {hashText, keyFrom, openKey, seal, sealBook} from "../../src/workbook/exercise/seal.js";
 import {canonicalText, type Json} from "../../src/workbook/json.js";
+import {passageLabel} from "../prose/notes.js";
 import {prose, type ProseProblem} from "../prose/plugin.js";
 import {currentSources, type Sources} from "../prose/sources.js";
 import {solutionRule} from "./author.js";
@@ -127,7 +128,9 @@ export function publishExercise(
         ),
       openly: (value) => seal(openKey(salt), value),
       right: common.right ? say(common.right, ["right"]) : {text: "Right."},
-      wrong: common.wrong ? say(common.wrong, ["wrong"]) : {text: "Not yet. Look at the text again, or open a hint."},
+      wrong: common.wrong
+        ? say(common.wrong, ["wrong"])
+        : {text: common.hints ? "Look at the text again, or open a hint." : "Look at the text again."},
       numbers: numbers.values,
       prepared: () => prepared(kind.name, JSON.parse(JSON.stringify(fields)) as Json)
     };
@@ -218,11 +221,21 @@ function checkEvidence(rows: EvidenceRows, report: (path: FieldPath, message: st
   });
 }
 
+type Row = Record<string, string | null>;
+
+/** Returns what a row is called where a text names it. */
+function rowName(table: string, row: Row): string {
+  if (table === "passage") return passageLabel(row);
+  if (table === "fact") return `${row["subject"]}: ${row["indicator"]}`;
+  const name = row["title"] ?? row["name"] ?? row["term"] ?? row["claim"] ?? row["id"]!;
+  return name.replace(/\.$/, "");
+}
+
 const evidenceLinks = (rows: EvidenceRows) =>
   rows
     .flatMap((row) => Object.entries(row))
-    .map(
-      ([table, id]) =>
-        `<a href="./evidence.html#${table}=${encodeURIComponent(id)}">${table.replaceAll("_", " ")} ${escapeText(id)}</a>`
-    )
-    .join(", ");
+    .map(([table, id]) => {
+      const row = readTable(table).find((line) => line["id"] === id)!;
+      return `<a href="./evidence.html#${table}=${encodeURIComponent(id)}">${escapeText(rowName(table, row))}</a>`;
+    })
+    .join("; ");

@@ -91,6 +91,25 @@ describe.each(browserNames)("the chapters on countries in %s", (name) => {
     }
   });
 
+  it.each(chapters)("$page changes something with each step that its scenarios offer", async ({page: path}) => {
+    const {page, problems, close} = await visit(name, `${path}.html`);
+    try {
+      const changed = await page.evaluate(() =>
+        [...document.querySelectorAll(".scenario-figure")].flatMap((figure) =>
+          [...figure.querySelectorAll<HTMLButtonElement>(".scenario-set")].map((button) => {
+            button.click();
+            return figure.querySelector(".scenario-differs")!.textContent!;
+          })
+        )
+      );
+      expect(changed.length).toBeGreaterThan(5);
+      for (const text of changed) expect(text).toMatch(/^Changed: /);
+      expect(await problems()).toEqual([]);
+    } finally {
+      await close();
+    }
+  });
+
   it("sets what a step of a scenario says, and the lines follow", async () => {
     const {page, problems, close} = await visit(name, "brazil.html");
     try {

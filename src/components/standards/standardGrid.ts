@@ -62,7 +62,7 @@ export function standardGrid(
   const used = levels.filter((level) => standards.some((s) => s.level === level));
   const columns = setterKinds.map(
     (kind) => html`<section class="standard-column" aria-label=${kindNames[kind]}>
-      <h4>${kindNames[kind]}</h4>
+      <div class="part-title">${kindNames[kind]}</div>
       ${used.map((level) => {
         const own = chips.filter(({standard: s}) => s.kind === kind && s.level === level);
         return html`<div class=${own.length ? "standard-cell" : "standard-cell empty"}>
@@ -134,7 +134,7 @@ export function standardGrid(
     if (narrow?.matches) chips.find(({standard: s}) => s === chosen)?.button.after(detail);
     else if (detail.parentElement !== body) body.append(detail);
     detail.replaceChildren(
-      html`<div><h4>${chosen.name}</h4>
+      html`<div><div class="part-title">${chosen.name}</div>
         <dl>
           <dt>Set by</dt><dd>${chosen.setter}</dd>
           <dt>Covers</dt><dd>${chosen.covers}</dd>
