@@ -84,10 +84,22 @@ function presetIn(presets: readonly Preset[], id: string): Preset {
   return found;
 }
 
-/** Returns what differs between values and those of a preset. */
-function changesFrom(preset: Preset, values: PressureValues): PressureChanges {
+/** Returns the values that a parameter takes in a preset, one after the other: at first, and where a phase changes it. */
+function valuesInTime(preset: Preset, key: PressureKey): number[] {
+  const later = preset.phases.flatMap(({changes}) => changes.filter((c) => c.key === key).map((c) => c.value));
+  return [preset.values[key], ...later];
+}
+
+/**
+ * Returns what differs between values and those of a preset. A value that is held and that a phase of the preset would
+ * change stays a change although it is the preset’s first value: it then holds to the end.
+ */
+function changesFrom(preset: Preset, values: PressureValues, held: PressureChanges): PressureChanges {
   const changes: {-readonly [Key in PressureKey]?: number} = {};
-  for (const {key} of pressureParameters) if (values[key] !== preset.values[key]) changes[key] = values[key];
+  for (const {key} of pressureParameters) {
+    const keeps = held[key] === values[key] && valuesInTime(preset, key).some((value) => value !== values[key]);
+    if (values[key] !== preset.values[key] || keeps) changes[key] = values[key];
+  }
   return changes;
 }
 
@@ -158,7 +170,8 @@ export function scenarioWidget({
   const steps = tryThis.map(({text, set: wanted}) => {
     if (!wanted) return html`<li>${text}</li>`;
     const button = html<HTMLButtonElement>`<button type="button" class="button scenario-set" aria-label=${`Set this: ${text}`}>Set this</button>`;
-    button.onclick = () => set({preset: preset.id, changes: changesFrom(preset, {...preset.values, ...wanted})}, true);
+    button.onclick = () =>
+      set({preset: preset.id, changes: changesFrom(preset, {...preset.values, ...wanted}, wanted)}, true);
     return html`<li>${text} ${button}</li>`;
   });
   const lab = html<HTMLAnchorElement>`<a>Open the Lab</a>`;
@@ -293,7 +306,8 @@ export function scenarioWidget({
     back.disabled = changed().length === 0;
     const list = changed().map((key) => {
       const parameter = parameterOf(key);
-      return `${parameter.label} ${formatValue(parameter, now[key])} (preset ${formatValue(parameter, preset.values[key])})`;
+      const before = valuesInTime(preset, key).map((value) => formatValue(parameter, value));
+      return `${parameter.label} ${formatValue(parameter, now[key])} (preset ${before.join(", then ")})`;
     });
     differs.textContent = list.length ? `Changed: ${list.join("; ")}.` : "All values are the preset’s.";
     opened.textContent = `Preset: ${preset.title}. ${preset.about}`;
@@ -318,7 +332,9 @@ export function scenarioWidget({
 
   // What the controls announce stays inside; the widget announces each step once.
   body.addEventListener("input", (event) => event.stopPropagation());
-  form.addEventListener("input", () => set({preset: preset.id, changes: changesFrom(preset, form.value)}, true));
+  form.addEventListener("input", () =>
+    set({preset: preset.id, changes: changesFrom(preset, form.value, changes)}, true)
+  );
   back.onclick = () => set({preset: preset.id, changes: {}}, true);
 
   if (typeof ResizeObserver === "function")
