@@ -33,8 +33,8 @@ export function parameterInput(
   const mark = html<HTMLElement>`<span class="parameter-mark" aria-hidden="true"></span>`;
   const lock = html`<span class="parameter-lock" hidden>fixed</span>`;
   const element = html`<div class="parameter">
-    <label for=${id}>${label} ${lock}</label>
-    <div class="parameter-row"><span class="parameter-slider">${mark}${slider}</span>${field}${undo}</div>
+    <label for=${id}>${label}</label>
+    <div class="parameter-row"><span class="parameter-slider">${mark}${slider}</span>${field}${undo}${lock}</div>
     ${message}
     <details class="parameter-about"><summary>${unit || "no unit"}</summary>
       <p id=${`${id}-about`}>${about} ${sourceText}</p></details>
