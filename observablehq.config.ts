@@ -12,6 +12,7 @@ const chapters = [
 ];
 const rooms = [
   {name: "Lab", path: "/lab"},
+  {name: "Studio", path: "/studio"},
   {name: "Model", path: "/model"},
   {name: "Evidence", path: "/evidence"},
   {name: "SQL notebook", path: "/sql"}
@@ -25,6 +26,7 @@ const extraStyle: Record<string, string[]> = {
   "/home-market": ["models", "studies"],
   "/study-design": ["models", "studies"],
   "/lab": ["models", "lab"],
+  "/studio": ["models", "lab", "studio"],
   "/evidence": ["evidence"],
   "/sql": ["sql"],
   "/model": ["claims", "sensitivity"]
