@@ -1,7 +1,11 @@
+import {existsSync, readFileSync} from "node:fs";
+import {join} from "node:path";
 import type MarkdownIt from "markdown-it";
 import {isModelPage, modelPages} from "./steps/modelPages.js";
 import {equations} from "./steps/prose/equations.js";
 import {prose} from "./steps/prose/plugin.js";
+import {hasScenarioLine} from "./steps/prose/scenarioLine.js";
+import {root} from "./steps/root.js";
 
 /** Chapters and rooms in reading order; the drawer, the masthead and the links at the foot of a page come from here. */
 const chapters = [
@@ -32,8 +36,14 @@ const extraStyle: Record<string, string[]> = {
   "/model": ["claims", "sensitivity"]
 };
 
-const style = (path: string) =>
-  ["main", ...(isModelPage(path) ? ["odd"] : (extraStyle[path] ?? []))].map((name) => `/style/${name}.css`);
+/** Returns the style sheets of a page by name; a page with a line {scenario:…} has those of its widget. */
+function styleNames(path: string): string[] {
+  if (isModelPage(path)) return ["odd"];
+  const file = join(root, "src", `${path}.md`);
+  const widget = existsSync(file) && hasScenarioLine(readFileSync(file, "utf8")) ? ["models", "scenario"] : [];
+  return [...new Set([...(extraStyle[path] ?? []), ...widget])];
+}
+const style = (path: string) => ["main", ...styleNames(path)].map((name) => `/style/${name}.css`);
 
 export default {
   root: "src",

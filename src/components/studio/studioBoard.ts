@@ -171,7 +171,7 @@ export function studioBoard(
     ${form}${seed}
   </details>`;
   const outcomePart = html<HTMLElement>`<div class="studio-results">
-    ${outcomeChooser}${status}${figure}${results}
+    ${outcomeChooser}${status}${figure}
   </div>`;
   const scenarioTools = html`<span class="studio-tools">${nameField}${addButton}${removeButton}</span>`;
   const bar = html`<div class="studio-bar">${tabs}${scenarioTools}
@@ -183,7 +183,7 @@ export function studioBoard(
     ${bar}${predictions}
     <div class="lab-columns">
       ${side}
-      <div class="lab-figures">${outcomePart}${differences}${explanation}</div>
+      <div class="lab-figures">${outcomePart}${differences}${explanation}${results}</div>
     </div>
     <div class="studio-below">${share}${builder}${saved}</div>
   </div>`;
@@ -493,7 +493,7 @@ export function studioBoard(
     seed.hidden = allowed("seed") === "hide";
     seed.inert = allowed("seed") === "lock";
     outcomeChooser.hidden = allowed("outcomes") !== "open";
-    outcomePart.hidden = explanation.hidden = side.hidden = gated;
+    outcomePart.hidden = explanation.hidden = results.hidden = side.hidden = gated;
     share.hidden = saved.hidden = gated;
     builder.hidden = student;
     bar.hidden = gated && scenarios.length < 2;
