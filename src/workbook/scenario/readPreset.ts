@@ -15,7 +15,7 @@ import {
   strictObject,
   string
 } from "../../vendor/valibot.js";
-import {jsonLines, lineOfMistake} from "./jsonLines.js";
+import {JsonMistake, jsonLines} from "./jsonLines.js";
 
 const words = pipe(string("has to be text"), minLength(1, "may not be empty"));
 const change = strictObject({
@@ -54,13 +54,18 @@ export type PresetReading =
  */
 export function readPreset(text: string): PresetReading {
   let data: unknown;
+  let lines: ReadonlyMap<string, number>;
   try {
+    lines = jsonLines(text);
     data = JSON.parse(text);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return {preset: null, problems: [`The file is not JSON: ${message}${onLine(lineOfMistake(message, text))}`]};
+    const line = error instanceof JsonMistake ? error.line : 1;
+    const words = (text.split("\n")[line - 1] ?? "").trim().slice(0, 60);
+    return {
+      preset: null,
+      problems: [`The file is not JSON: it cannot be read from ${words ? `“${words}”` : "here"} on (line ${line})`]
+    };
   }
-  const lines = jsonLines(text);
   const result = safeParse(preset, data);
   if (!result.success) return {preset: null, problems: result.issues.map((issue) => issueText(issue, lines))};
   const file = result.output as unknown as PresetFile;
@@ -95,7 +100,13 @@ function issueText({message, path = []}: Issue, lines: ReadonlyMap<string, numbe
   const keys = path.map(({key}) => String(key));
   let line: number | undefined;
   for (let n = keys.length; n >= 0 && line === undefined; n--) line = lines.get(keys.slice(0, n).join("/"));
-  return `${where.replace(/^\./, "") || "The file"} ${message}${onLine(line)}`;
+  const missing = /^Invalid key: Expected .* but received undefined$/.test(message);
+  const words = missing
+    ? "is missing"
+    : /^Invalid key: Expected never/.test(message)
+      ? "is no part of a preset"
+      : message;
+  return `${where.replace(/^\./, "") || "The file"} ${words}${onLine(line)}`;
 }
 
 function listProblems(where: string, changes: PresetFile["changes"], lines: ReadonlyMap<string, number>): string[] {
