@@ -30,7 +30,7 @@ export function scenarioLine(
     presets,
     preset,
     ...options,
-    title: title ?? `${start}: what becomes of ${names}`,
+    title: title ?? `${start}: ${names} over time`,
     tryThis: tryThis.map((text) => ({text})),
     signal: ended.signal,
     ...more
