@@ -24,21 +24,27 @@ const head = (first: string, columns: readonly ResultColumn[]) =>
       html`<th scope="col" class="number"><b>${label}</b> <span>${name === label ? "" : name}</span></th>`
   )}</tr></thead>`;
 
+/** What the table of differences shows, and what a link keeps from students. */
+export interface DifferenceState {
+  readonly columns: readonly ResultColumn[];
+  readonly isHidden: (key: PressureKey) => boolean;
+}
+
 /** Returns the table of the values that are not the same in all columns; those that differ from the first column stand out. */
-export function differenceTable(): ResultTable<readonly ResultColumn[]> {
+export function differenceTable(): ResultTable<DifferenceState> {
   const box = html`<div class="studio-scroll" role="region" tabindex="0" aria-label="Table of what differs"></div>`;
+  const rest = html`<p class="lab-note"></p>`;
   const element =
-    html`<section class="studio-part" aria-label="What differs"><h2>What differs</h2>${box}</section>` as ResultTable<
-      readonly ResultColumn[]
-    >;
+    html`<section class="studio-part" aria-label="What differs"><h2>What differs</h2>${box}${rest}</section>` as ResultTable<DifferenceState>;
   let before = "";
-  element.draw = (columns) => {
+  element.draw = ({columns, isHidden}) => {
     const [first, ...others] = columns as [ResultColumn, ...ResultColumn[]];
     const found = new Set<PressureKey>(others.flatMap(({setting}) => differingKeys(first.setting, setting)));
     const rows = pressureParameters
-      .filter(({key}) => found.has(key))
+      .filter(({key}) => found.has(key) && !isHidden(key))
       .map(({key}) => ({key, cells: columns.map(({setting}) => courseText(key, setting))}));
-    const next = JSON.stringify([columns.map(({label, name}) => [label, name]), rows]);
+    const hidden = found.size - rows.length;
+    const next = JSON.stringify([columns.map(({label, name}) => [label, name]), rows, hidden]);
     if (next === before) return;
     before = next;
     box.replaceChildren(
@@ -48,8 +54,16 @@ export function differenceTable(): ResultTable<readonly ResultColumn[]> {
               html`<tr><th scope="row">${parameterAt(key).label}<small>${parameterAt(key).unit}</small></th>
               ${cells.map((cell) => html`<td class=${cell === cells[0] ? "number" : "number differs"}>${cell}</td>`)}</tr>`
           )}</tbody></table>`
-        : html`<p class="lab-note">${columns.length > 1 ? "Nothing: all have the same values." : "Nothing yet: all values are the preset’s. Move a slider, or add a scenario to compare."}</p>`
+        : ""
     );
+    box.hidden = rows.length === 0;
+    rest.textContent = hidden
+      ? `${rows.length ? "And " : ""}${hidden === 1 ? "one value" : `${hidden} values`} that the maker of the link does not show.`
+      : rows.length
+        ? ""
+        : columns.length > 1
+          ? "Nothing: all have the same values."
+          : "Nothing yet: all values are the preset’s. Move a slider, or add a scenario to compare.";
   };
   return element;
 }

@@ -301,7 +301,7 @@ export function studioBoard(
     });
     shown.length = settings.length;
     const all = columns();
-    differences.draw(all);
+    differences.draw({columns: all, isHidden: (key) => allowed(key) === "hide"});
     judge();
     if (isGated()) return;
     const {active, outcomes: keys} = state();
