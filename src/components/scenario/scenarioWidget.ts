@@ -15,7 +15,9 @@ import type {Bands} from "../../workbook/lab/bands.js";
 import {sourceText} from "../../workbook/lab/passages.js";
 import {latePeriods} from "../../workbook/lab/slices.js";
 import {outcomeOf, parameterOf} from "../../workbook/lab/sweep.js";
+import {writeLink} from "../../workbook/scenario/link.js";
 import {LiveRuns, type LiveRunsOptions} from "../../workbook/scenario/liveRuns.js";
+import {setChanges, startStudio} from "../../workbook/scenario/state.js";
 import {countryColour} from "../countries.js";
 import {parameterForm} from "../controls/parameterForm.js";
 import {figureFrame, type FigureTable} from "../figureFrame.js";
@@ -57,6 +59,8 @@ export interface ScenarioWidgetOptions {
   readMore?: {readonly text: string; readonly href: string};
   /** Where the laboratory is; gets the preset and what differs from it. */
   labLink?: (preset: string, changes: PressureChanges) => string;
+  /** Where the studio is; gets the preset and what differs from it. */
+  studioLink?: (preset: string, changes: PressureChanges) => string;
   kernel?: Kernel | Promise<Kernel>;
   /** How the runs are made; tests change it. */
   runs?: Partial<Pick<LiveRunsOptions, "runs" | "budget" | "now" | "nextFrame">>;
@@ -122,6 +126,8 @@ export function scenarioWidget({
   notice,
   readMore,
   labLink = () => "./lab.html",
+  studioLink = (id, set) =>
+    `./studio.html#${writeLink({...setChanges(startStudio(presetIn(presets, id)), presetIn(presets, id), set), outcomes}, presets)}`,
   kernel = fastKernel(),
   runs: runOptions = {},
   signal
@@ -175,20 +181,25 @@ export function scenarioWidget({
     return html`<li>${text} ${button}</li>`;
   });
   const lab = html<HTMLAnchorElement>`<a>Open the Lab</a>`;
+  const studio = html<HTMLAnchorElement>`<a>Open this scenario in the Studio</a>`;
+  const tries = steps.length
+    ? html`<div><strong>What to try</strong>${steps.length === 1 ? html`<ul>${steps}</ul>` : html`<ol>${steps}</ol>`}</div>`
+    : "";
+  const notices = notice.length
+    ? html`<details class="scenario-notice"><summary>What to notice, after you have tried</summary>
+        ${notice.map((text) => html`<p>${text}</p>`)}
+        ${readMore ? html`<p>Why is this so? Read <a href=${readMore.href}>${readMore.text}</a>.</p>` : ""}</details>`
+    : "";
+  const words = tries || notices ? html`<div class="scenario-words">${tries}${notices}</div>` : "";
   const body = html`<div class="scenario">
     ${chooser}${opened}
     <div class="scenario-columns">
       ${picture}
       <div class="scenario-side">${form}<div class="scenario-tools">${back}</div>${differs}</div>
     </div>
-    <div class="scenario-words">
-      <div><strong>What to try</strong>${steps.length === 1 ? html`<ul>${steps}</ul>` : html`<ol>${steps}</ol>`}</div>
-      <details class="scenario-notice"><summary>What to notice, after you have tried</summary>
-        ${notice.map((text) => html`<p>${text}</p>`)}
-        ${readMore ? html`<p>Why is this so? Read <a href=${readMore.href}>${readMore.text}</a>.</p>` : ""}</details>
-    </div>
+    ${words}
     <p class="scenario-caution">All values are ordinal and illustrative: they say more or less, not how much, and none was
-      measured. ${lab} for all controls of this model and for what it leaves out.</p>
+      measured. ${lab} for all controls of this model and for what it leaves out. ${studio} to change, compare and share it.</p>
   </div>`;
 
   const names = outcomes.map((key) => outcomeOf(key).label.toLowerCase());
@@ -313,6 +324,7 @@ export function scenarioWidget({
     opened.textContent = `Preset: ${preset.title}. ${preset.about}`;
     for (const {id, button} of buttons) button.setAttribute("aria-pressed", String(id === preset.id));
     lab.href = labLink(preset.id, changes);
+    studio.href = studioLink(preset.id, changes);
   }
 
   function set(next: ScenarioValue, tell: boolean): void {
