@@ -1,6 +1,7 @@
 import type {InferOutput, ObjectEntries, StrictObjectSchema} from "../../vendor/valibot.js";
 import type {Json} from "../json.js";
 import type {SealedBook} from "./seal.js";
+import type {TableOutcome} from "./table/answerTable.js";
 
 /** The fields that a schema of entries reads. */
 export type FieldsOf<Entries extends ObjectEntries> = InferOutput<StrictObjectSchema<Entries, undefined>>;
@@ -41,6 +42,10 @@ export const isAttempt = (verdict: Verdict | string): boolean =>
 export interface GradeTools {
   /** Stops a grader that takes long. */
   signal?: AbortSignal;
+  /** Runs a query on the evidence; at most so many rows come back. */
+  query?: (sql: string, most: number) => Promise<TableOutcome>;
+  /** Runs a reader's code on tables of the evidence, where it can reach neither network nor storage. */
+  code?: (code: string, tables: readonly string[], most: number) => Promise<TableOutcome>;
 }
 
 /** The way to a field in an exercise's block: ["options", 1, "text"]. */
