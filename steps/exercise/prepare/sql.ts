@@ -2,7 +2,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import {cachedEvidence} from "../../../loaders/cache.js";
 import {withEvidence} from "../../../loaders/duckdb.js";
 import type {PreparedTables} from "../../../src/workbook/exercise/kinds/sql.js";
-import {kindOfType} from "../../../src/workbook/exercise/table/answerTable.js";
+import {kindOfType, mostRows} from "../../../src/workbook/exercise/table/answerTable.js";
 import type {Made} from "../../../src/workbook/exercise/table/tableKind.js";
 import type {Json} from "../../../src/workbook/json.js";
 
@@ -17,8 +17,11 @@ async function resultOf(connection: DuckDBConnection, sql: string): Promise<Made
     const names = columns.map((_, i) => `c${i}`).join(", ");
     await connection.run(`CREATE OR REPLACE TEMP TABLE result(${names}) AS\n${plain}`);
     const texts = columns.map((_, i) => `CAST(c${i} AS VARCHAR)`).join(", ");
-    const rows = (await connection.runAndReadAll(`SELECT ${texts} FROM temp.main.result ORDER BY rowid`)).getRowsJson();
-    return {columns, rows: rows as (string | null)[][], rowCount: rows.length};
+    const read = async (query: string) =>
+      (await connection.runAndReadAll(query)).getRowsJson() as (string | null)[][];
+    const rows = await read(`SELECT ${texts} FROM temp.main.result ORDER BY rowid LIMIT ${mostRows}`);
+    const [[count]] = (await read("SELECT count(*)::VARCHAR FROM temp.main.result")) as [[string]];
+    return {columns, rows, rowCount: Number(count)};
   } catch (error) {
     return {error: error instanceof Error ? error.message.replace(/\s+/g, " ").trim() : String(error)};
   }
