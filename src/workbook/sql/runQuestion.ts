@@ -16,7 +16,8 @@ export async function runQuestion(
 ): Promise<TableOutcome> {
   const outcome = await runner.run({cell, sql, pageSize: 1, clip: 1, evidenceOnly: true});
   if (outcome.kind === "cancelled") return {kind: "none", message: "The query was stopped before it had an answer."};
-  if (outcome.kind === "done") return {kind: "none", message: "This gives no table. Write a query that begins with SELECT, WITH or FROM."};
+  if (outcome.kind === "done")
+    return {kind: "none", message: "This gives no table. Write a query that begins with SELECT, WITH or FROM."};
   if (outcome.kind === "error") {
     const {message, statement, place} = outcome;
     return {

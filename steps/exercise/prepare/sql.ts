@@ -17,8 +17,7 @@ async function resultOf(connection: DuckDBConnection, sql: string): Promise<Made
     const names = columns.map((_, i) => `c${i}`).join(", ");
     await connection.run(`CREATE OR REPLACE TEMP TABLE result(${names}) AS\n${plain}`);
     const texts = columns.map((_, i) => `CAST(c${i} AS VARCHAR)`).join(", ");
-    const read = async (query: string) =>
-      (await connection.runAndReadAll(query)).getRowsJson() as (string | null)[][];
+    const read = async (query: string) => (await connection.runAndReadAll(query)).getRowsJson() as (string | null)[][];
     const rows = await read(`SELECT ${texts} FROM temp.main.result ORDER BY rowid LIMIT ${mostRows}`);
     const [[count]] = (await read("SELECT count(*)::VARCHAR FROM temp.main.result")) as [[string]];
     return {columns, rows, rowCount: Number(count)};

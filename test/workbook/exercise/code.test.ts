@@ -36,7 +36,11 @@ describe("the order of grading", () => {
     ["const x = 1;", "unreadable", /gives nothing back/],
     ["42", "unreadable", /gives back the number 42/],
     ["[1, 2]", "unreadable", /gives back a list/],
-    ["const wanted = 'IN';\nplace.filter(d => d.country === wanted)", "unreadable", /Hint: .*does not know wanted.*aq\.escape/],
+    [
+      "const wanted = 'IN';\nplace.filter(d => d.country === wanted)",
+      "unreadable",
+      /Hint: .*does not know wanted.*aq\.escape/
+    ],
     ["throw 'no'", "unreadable", /The code threw no/],
     ["import x from 'y';", "unreadable", /Hint: Nothing has to be imported/],
     ["place.select('country')", "wrong", /lacks the column clusters/]
@@ -66,7 +70,9 @@ describe("the table is graded as a query's is", () => {
     expect(found.verdict).toBe(verdict);
   });
   test("what the code writes is shown, up to a limit", async () => {
-    const {details} = await grade(`console.log("a", {b: 1}); console.log(place); for (let i = 0; i < 1e4; i++) console.log(i);\n${good}`);
+    const {details} = await grade(
+      `console.log("a", {b: 1}); console.log(place); for (let i = 0; i < 1e4; i++) console.log(i);\n${good}`
+    );
     const {logs} = details as TableDetails;
     expect(logs!.length).toBe(51);
     expect(logs![0]).toBe('a {"b":1}');
@@ -83,9 +89,15 @@ test("a loop that never ends is stopped, and what it wrote before is shown", asy
 });
 
 describe("code finds nothing to reach outside with", () => {
-  test.each(["fetch('/x')", "new XMLHttpRequest()", "indexedDB.open('x')", "importScripts('x')", "postMessage(1)", "new Worker('x')"])(
-    "%s",
-    async (code) => expect((await grade(code)).message).toMatch(/Hint: The code runs where there is no network/)
+  test.each([
+    "fetch('/x')",
+    "new XMLHttpRequest()",
+    "indexedDB.open('x')",
+    "importScripts('x')",
+    "postMessage(1)",
+    "new Worker('x')"
+  ])("%s", async (code) =>
+    expect((await grade(code)).message).toMatch(/Hint: The code runs where there is no network/)
   );
   test("import() is refused with everything else by the frame's policy", () => {
     const page = framePage("worker");
@@ -98,7 +110,10 @@ test("the key is not in what is published", () => expect(JSON.stringify(publishe
 
 describe("what an author gets wrong is named", () => {
   test.each([
-    [text.replace("tables: [place]", "tables: [places]"), /field code: has to give a table, but fails: there is no table places/],
+    [
+      text.replace("tables: [place]", "tables: [places]"),
+      /field code: has to give a table, but fails: there is no table places/
+    ],
     [text.replace(".rollup({clusters", ".rolup({clusters"), /field code: .*line 4: .*rolup is not a function/],
     [text.replace("tables: [place]\n", ""), /field tables: is missing/]
   ])("%#", (yaml, message) => expect(problemsOf(block(yaml + answers)).join("\n")).toMatch(message));

@@ -48,20 +48,36 @@ describe("the order of grading", () => {
 });
 
 describe("what differs", () => {
-  const good = "SELECT country, count(*) AS places, avg(latitude) AS middle FROM place WHERE kind = 'cluster' GROUP BY country";
+  const good =
+    "SELECT country, count(*) AS places, avg(latitude) AS middle FROM place WHERE kind = 'cluster' GROUP BY country";
   test.each([
     [good, "right", 1, /^Right\.$/],
-    [`SELECT round(avg(latitude), 3) AS Middle, count(*) AS PLACES, country FROM place WHERE kind = 'cluster' GROUP BY ALL`, "right", 1, /Right/],
+    [
+      `SELECT round(avg(latitude), 3) AS Middle, count(*) AS PLACES, country FROM place WHERE kind = 'cluster' GROUP BY ALL`,
+      "right",
+      1,
+      /Right/
+    ],
     [`${good} ORDER BY country DESC`, "right", 1, /Right/],
     [good.replace("country,", "country, 1 AS one,"), "partly", 0.5, /leave out one/],
     [good.replace("places", "n"), "wrong", 0, /lacks the column places\. It has n, which was not asked for/],
     [good.replace("count(*)", "'many'"), "wrong", 0, /column places holds text; numbers are asked for/],
-    ["SELECT country, count(*) AS places, avg(latitude) AS middle FROM place GROUP BY country", "wrong", 0, /These are all places/],
+    [
+      "SELECT country, count(*) AS places, avg(latitude) AS middle FROM place GROUP BY country",
+      "wrong",
+      0,
+      /These are all places/
+    ],
     [`${good}, state`, "wrong", 0, /rows: too many\. The first row that does not belong there is row 1: \(\w\w, \d+/],
     [`${good} LIMIT 2`, "wrong", 0, /2 rows: too few\. All of them are right/],
     [`${good} HAVING count(*) > 900`, "wrong", 0, /has no rows/],
     [`${good} UNION ALL ${good}`, "wrong", 0, /8 rows: too many\. Row 5, .* stands there too often/],
-    [good.replace("avg", "max"), "wrong", 0, /so are the columns country and places; middle is not\. 1 of 4 rows is right\. The first row that does not belong/]
+    [
+      good.replace("avg", "max"),
+      "wrong",
+      0,
+      /so are the columns country and places; middle is not\. 1 of 4 rows is right\. The first row that does not belong/
+    ]
   ])("%s", async (answer, verdict, credit, message) => {
     const found = await grade(counted, answer);
     expect(found.message).toMatch(message);
@@ -74,15 +90,21 @@ describe("what differs", () => {
       "SELECT name, kind FROM place WHERE country = 'BR' ORDER BY kind"
     ])
       expect((await grade(free, answer)).verdict, answer).toBe("right");
-    expect((await grade(free, "SELECT name FROM place WHERE country = 'BR'")).message).toMatch(/1 column \(name\); the question asks for more: 2/);
-    expect((await grade(free, "SELECT name, kind, state FROM place WHERE country = 'BR'")).message).toMatch(/3 columns .* asks for fewer: 2/);
+    expect((await grade(free, "SELECT name FROM place WHERE country = 'BR'")).message).toMatch(
+      /1 column \(name\); the question asks for more: 2/
+    );
+    expect((await grade(free, "SELECT name, kind, state FROM place WHERE country = 'BR'")).message).toMatch(
+      /3 columns .* asks for fewer: 2/
+    );
     const more = await grade(free, "SELECT kind, name FROM place WHERE country IN ('BR', 'CN')");
     expect(more.message).toMatch(/too many\. The first row that does not belong there is row \d+/);
   });
 
   test("order counts only where the author says so", async () => {
     const ordered = `${free}ordered: true\n`;
-    expect((await grade(ordered, "SELECT name, kind FROM place WHERE country = 'BR' ORDER BY 1")).verdict).toBe("right");
+    expect((await grade(ordered, "SELECT name, kind FROM place WHERE country = 'BR' ORDER BY 1")).verdict).toBe(
+      "right"
+    );
     const found = await grade(ordered, "SELECT name, kind FROM place WHERE country = 'BR' ORDER BY 1 DESC");
     expect([found.verdict, found.credit, found.mistake]).toEqual(["partly", 0.5, "other-order"]);
     expect(found.message).toMatch(/right ones, but in another order\. The first out of place is row 1: \(/);
@@ -128,12 +150,24 @@ test("the answer survives the round trip, and reveals the author's query", () =>
 
 describe("what an author gets wrong is named with its line", () => {
   test.each([
-    [counted.replace("latitude) AS middle\n", "height) AS middle\n"), /field query: has to give a table, but fails: .*height/],
-    [counted.replace("columns: [country, places", "columns: [country, clusters"), /field query: has to give the column "clusters"/],
-    [counted.replace("FROM place GROUP", "FROM place WHERE kind = 'cluster' GROUP"), /mistakes › 1 › query: has to give another result than the key/],
+    [
+      counted.replace("latitude) AS middle\n", "height) AS middle\n"),
+      /field query: has to give a table, but fails: .*height/
+    ],
+    [
+      counted.replace("columns: [country, places", "columns: [country, clusters"),
+      /field query: has to give the column "clusters"/
+    ],
+    [
+      counted.replace("FROM place GROUP", "FROM place WHERE kind = 'cluster' GROUP"),
+      /mistakes › 1 › query: has to give another result than the key/
+    ],
     ["kind: sql\nquery: SELECT * FROM citation, citation c\n", /field query: has to give at most 500 rows/],
     ["kind: sql\nquery: SELECT 1 WHERE false\n", /has to give a row or more/],
-    ["kind: sql\nquery: SELECT 1\norderd: true\n", /field orderd: is no field that can stand here; did you mean ordered/]
+    [
+      "kind: sql\nquery: SELECT 1\norderd: true\n",
+      /field orderd: is no field that can stand here; did you mean ordered/
+    ]
   ])("%#", (text, message) => expect(problemsOf(block(text + answers)).join("\n")).toMatch(message));
 });
 

@@ -33,7 +33,9 @@ export function codeHint(message: string, {tables}: Pick<CodeRequest, "tables">)
   const column = /(?:Unrecognized column|Invalid column|column)[^\w"']*["']?(\w+)["']?/i.exec(message)?.[1];
   if (column && /unrecognized|invalid column|does not exist|missing/i.test(message)) {
     const near = nearest(column, columns);
-    return near.length ? `There is no column ${column}. Did you mean ${either(near)}?` : `There is no column ${column}.`;
+    return near.length
+      ? `There is no column ${column}. Did you mean ${either(near)}?`
+      : `There is no column ${column}.`;
   }
   const missing = /(?:ReferenceError: )(?:Can't find variable: )?(\w+)(?: is not defined)?/.exec(message)?.[1];
   if (missing && outside.test(missing)) return barred;
@@ -47,7 +49,15 @@ export function codeHint(message: string, {tables}: Pick<CodeRequest, "tables">)
   const call = /(?:^|[\s.])(\w+) is not a function/.exec(message)?.[1];
   if (call && outside.test(call)) return barred;
   if (call) {
-    const verb = {where: "filter", group_by: "groupby", summarize: "rollup", mutate: "derive", arrange: "orderby", sort: "orderby", map: "derive"}[call];
+    const verb = {
+      where: "filter",
+      group_by: "groupby",
+      summarize: "rollup",
+      mutate: "derive",
+      arrange: "orderby",
+      sort: "orderby",
+      map: "derive"
+    }[call];
     const near = verb ? [verb] : nearest(call, [...verbs, ...opFunctions]);
     return near.length
       ? `There is no ${call} here. Did you mean ${either(near)}?`
@@ -60,4 +70,5 @@ export function codeHint(message: string, {tables}: Pick<CodeRequest, "tables">)
   return null;
 }
 
-const barred = "The code runs where there is no network, no page and no storage. The tables are all that it has and needs.";
+const barred =
+  "The code runs where there is no network, no page and no storage. The tables are all that it has and needs.";

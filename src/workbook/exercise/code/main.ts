@@ -18,7 +18,11 @@ const listen = addEventListener.bind(globalThis);
 
 /** Takes away what code could reach outside with; the frame's policy refuses it as well, so this makes for clear messages. */
 function bar(): void {
-  for (let place: object | null = globalThis; place && place !== Object.prototype; place = Object.getPrototypeOf(place)) {
+  for (
+    let place: object | null = globalThis;
+    place && place !== Object.prototype;
+    place = Object.getPrototypeOf(place)
+  ) {
     for (const name of Object.getOwnPropertyNames(place)) {
       if (kept.has(name)) continue;
       try {
@@ -37,7 +41,11 @@ function bar(): void {
 function shown(value: unknown): string {
   if (typeof value === "string") return value;
   if (value instanceof Error) return `${value.name}: ${value.message}`;
-  const table = value as {columnNames?: () => string[]; numRows?: () => number; objects?: (o: object) => unknown[]} | null;
+  const table = value as {
+    columnNames?: () => string[];
+    numRows?: () => number;
+    objects?: (o: object) => unknown[];
+  } | null;
   if (table && typeof table === "object" && typeof table.columnNames === "function" && table.numRows && table.objects) {
     const rows = table.objects({limit: 5}).map((row) => JSON.stringify(row));
     return `table of ${table.numRows()} rows: ${table.columnNames().join(", ")}\n${rows.join("\n")}`;
@@ -63,7 +71,9 @@ function log(...values: unknown[]): void {
 
 listen("message", ({data}: MessageEvent<CodeRequest>) => {
   bar();
-  const plain = Object.fromEntries(["log", "info", "debug", "warn", "error", "table", "dir"].map((name) => [name, log]));
+  const plain = Object.fromEntries(
+    ["log", "info", "debug", "warn", "error", "table", "dir"].map((name) => [name, log])
+  );
   Object.defineProperty(globalThis, "console", {value: plain, configurable: false, writable: false});
   send({type: "begun"});
   void evaluate(data.code, data.tables, data.most).then((outcome) => send({type: "done", outcome}));

@@ -17,7 +17,10 @@ import {
 import {words} from "./options.js";
 
 /** The name of a table of the evidence. */
-export const tableName = pipe(string("has to be a name"), regex(/^[a-z_]+$/, "has to be the name of a table, such as place"));
+export const tableName = pipe(
+  string("has to be a name"),
+  regex(/^[a-z_]+$/, "has to be the name of a table, such as place")
+);
 const mistake = strictObject({query: words, feedback: words}, "has to be a query and the feedback to its result");
 const fields = {
   query: words,

@@ -59,7 +59,12 @@ export function canonicalNumber(text: string, decimals: number | null): string {
 export function canonicalValue(text: string | null, kind: ColumnKind, decimals: number | null): string | null {
   if (text === null) return null;
   if (kind === "number") return canonicalNumber(text, decimals);
-  if (kind === "time") return text.trim().replace("T", " ").replace(/\.000Z?$|Z$/, "").replace(/ 00:00:00$/, "");
+  if (kind === "time")
+    return text
+      .trim()
+      .replace("T", " ")
+      .replace(/\.000Z?$|Z$/, "")
+      .replace(/ 00:00:00$/, "");
   return text.normalize("NFC");
 }
 

@@ -26,7 +26,11 @@ function rowText({rows}: RawTable, row: number): string {
   return `(${shown.join(", ")})`;
 }
 
-const difference = (mistake: string, text: string, {row = null, partly = false}: Partial<Difference> = {}): Difference => ({
+const difference = (
+  mistake: string,
+  text: string,
+  {row = null, partly = false}: Partial<Difference> = {}
+): Difference => ({
   mistake,
   text,
   row,
@@ -159,6 +163,7 @@ export function differences(
     : right.length
       ? `The number of rows is right, and so ${right.length === 1 ? "is the column" : "are the columns"} ${listed(right)}; ${listed(wrong)} ${wrong.length === 1 ? "is" : "are"} not.`
       : "The number of rows is right; their values are not.";
-  const knownText = known > 0 ? ` ${known} of ${count(table.rowCount, "row")} ${known === 1 ? "is" : "are"} right.` : "";
+  const knownText =
+    known > 0 ? ` ${known} of ${count(table.rowCount, "row")} ${known === 1 ? "is" : "are"} right.` : "";
   return difference("other-values", columnText + knownText + strangerText, {row: stranger.row});
 }

@@ -13,7 +13,8 @@ export type TableShape = {
 
 /** Characters of a digest: 64 bits. */
 const length = 16;
-const short = (salt: string, purpose: string, text: string) => hashText(`${salt}\n${purpose}\n${text}`).slice(0, length);
+const short = (salt: string, purpose: string, text: string) =>
+  hashText(`${salt}\n${purpose}\n${text}`).slice(0, length);
 
 const sorted = (texts: readonly string[]) => [...texts].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 

@@ -189,7 +189,13 @@ export function askedFor({columns, ordered, decimals}: TableQuestion): string {
   const parts = [
     columns ? `columns: ${columns.join(", ")}` : "columns may have any names",
     ordered ? "the order of rows counts" : "rows in any order",
-    ...(decimals === null ? [] : [decimals === 0 ? "numbers are compared as whole numbers" : `numbers are compared to ${decimals} ${decimals === 1 ? "decimal" : "decimals"}`])
+    ...(decimals === null
+      ? []
+      : [
+          decimals === 0
+            ? "numbers are compared as whole numbers"
+            : `numbers are compared to ${decimals} ${decimals === 1 ? "decimal" : "decimals"}`
+        ])
   ];
   return parts.join("; ");
 }
