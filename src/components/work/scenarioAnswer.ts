@@ -1,6 +1,8 @@
 import type {Json} from "../../workbook/json.js";
 import {pressureParameters} from "../../model/pressures/parameters.js";
 import {settingOf, type Preset} from "../../model/pressures/presets.js";
+import {fastKernel} from "../../model/pressures/fastKernel.js";
+import type {Kernel} from "../../model/pressures/memory.js";
 import {run} from "../../model/pressures/run.js";
 import {formatValue, saneChanges} from "../../model/schema/parameter.js";
 import {html, svg} from "../../vendor/htl.js";
@@ -60,13 +62,13 @@ export function scenarioAnswer(loadPresets: () => Promise<readonly Preset[]>): A
     const scenario = scenarioOf(input);
     if (!scenario) return null;
     const key = JSON.stringify(scenario);
-    if (!drawn.has(key)) drawn.set(key, draw(scenario, await loadPresets()));
+    if (!drawn.has(key)) drawn.set(key, draw(scenario, await loadPresets(), await fastKernel()));
     return drawn.get(key)!.cloneNode(true) as Element;
   };
 }
 
 /** Returns a scenario as an element. */
-function draw(scenario: ScenarioInput, presets: readonly Preset[]): Element {
+function draw(scenario: ScenarioInput, presets: readonly Preset[], kernel: Kernel): Element {
   const preset = presets.find(({id}) => id === scenario.scenario);
   const entries = Object.entries(scenario.changes).filter(([, value]) => typeof value === "number");
   const rows = entries.map(([key, value]) => {
@@ -96,7 +98,7 @@ function draw(scenario: ScenarioInput, presets: readonly Preset[]): Element {
         </table>`
     : html`<p>Nothing differs from the preset.</p>`;
   const series = preset
-    ? run(settingOf(preset, saneChanges(pressureParameters, scenario.changes).changes, scenario.seed))
+    ? run(settingOf(preset, saneChanges(pressureParameters, scenario.changes).changes, scenario.seed), kernel)
     : null;
   return html<Element>`<div class="work-scenario">
       <p>Scenario: <strong>${preset?.title ?? scenario.scenario}</strong>. Seed: <strong>${String(scenario.seed)}</strong>.</p>
