@@ -119,6 +119,8 @@ export interface Kind<
   describe(input: Input, question: Question): string;
   /** Returns the question without a script: HTML that lists what can be chosen, or "" where the prompt says it all. */
   outline(question: Question): string;
+  /** Returns files of the site that answering needs, by the name under which the input looks for them, as paths from src/. */
+  files?(question: Question): Readonly<Record<string, string>>;
   /** Returns the question's parts beside the prompt as plain text, such as its options. */
   questionText(question: Question): string;
   /**

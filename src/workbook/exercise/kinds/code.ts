@@ -73,6 +73,11 @@ export const code: Kind<Fields, Question, TableCheck, string> = {
   describe: (input, {starter}) => (input.trim() === "" || input === starter ? "no answer" : input.trim()),
   outline: (question) =>
     `<p class="exercise-asked">Tables: ${escapeText(question.tables.join(", "))}; ${escapeText(askedFor(question))}</p>`,
+  files: ({tables}) => ({
+    sandbox: "sandbox/frame.html",
+    schema: "data/tables/schema.json",
+    ...Object.fromEntries(tables.map((name) => [`table-${name}`, `data/tables/${name}.json`]))
+  }),
   questionText: (question) => `tables: ${question.tables.join(", ")}; ${askedFor(question)}`,
   notes: ({mistakes = []}, tools) =>
     mistakes.map(({code, feedback}, i) => ({

@@ -81,6 +81,7 @@ export const sql: Kind<Fields, Question, TableCheck, string> = {
   reveal: ({query}) => query.trim(),
   describe: (input, {starter}) => (input.trim() === "" || input === starter ? "no answer" : input.trim()),
   outline: (question) => `<p class="exercise-asked">${escapeText(askedFor(question))}</p>`,
+  files: () => ({evidence: "data/evidence.bin", schema: "data/tables/schema.json"}),
   questionText: (question) => askedFor(question),
   notes: ({mistakes = []}, tools) =>
     mistakes.map(({query, feedback}, i) => ({
