@@ -30,12 +30,12 @@ export function codeHint(message: string, {tables}: Pick<CodeRequest, "tables">)
     return `Arquero reads d => … by itself and does not know ${variable}. Write the value itself, or put aq.escape( … ) around the function.`;
   if (/Invalid function call|Invalid member expression|Unsupported expression|Invalid (call|function)/i.test(message))
     return "Inside verbs Arquero knows columns (d.name) and the functions of op. For anything else put aq.escape( … ) around the function.";
-  const column = /(?:Unrecognized column|Invalid column|column)[^\w"']*["']?(\w+)["']?/i.exec(message)?.[1];
-  if (column && /unrecognized|invalid column|does not exist|missing/i.test(message)) {
-    const near = nearest(column, columns);
-    return near.length
-      ? `There is no column ${column}. Did you mean ${either(near)}?`
-      : `There is no column ${column}.`;
+  // The name that Arquero quotes here is sometimes cut off.
+  if (/Invalid column reference|Unrecognized column|Invalid impute column/.test(message)) {
+    const quoted = /: "?(?:d\.)?(\w+)"?$/.exec(message)?.[1] ?? "";
+    const near = nearest(quoted, columns);
+    if (near.length && !columns.includes(quoted)) return `There is no column ${quoted}. Did you mean ${either(near)}?`;
+    return `The table has no such column at this point. ${tables.map((table) => `${table.name} has: ${table.columns.map(({name}) => name).join(", ")}`).join("; ")}.`;
   }
   const missing = /(?:ReferenceError: )(?:Can't find variable: )?(\w+)(?: is not defined)?/.exec(message)?.[1];
   if (missing && outside.test(missing)) return barred;

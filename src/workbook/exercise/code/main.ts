@@ -75,6 +75,8 @@ listen("message", ({data}: MessageEvent<CodeRequest>) => {
     ["log", "info", "debug", "warn", "error", "table", "dir"].map((name) => [name, log])
   );
   Object.defineProperty(globalThis, "console", {value: plain, configurable: false, writable: false});
+  // The reader's own line lies below many of Arquero's.
+  Error.stackTraceLimit = 100;
   send({type: "begun"});
   void evaluate(data.code, data.tables, data.most).then((outcome) => send({type: "done", outcome}));
 });
