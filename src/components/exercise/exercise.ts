@@ -223,7 +223,7 @@ export async function answerable(host: HTMLElement, {store, writer, now, randomS
   // What the reader does
 
   async function gradeNow(answer: Json, seed: number | null): Promise<Grade> {
-    const tools = (await gradeTools[exercise.kind]?.()) ?? {};
+    const tools = (await gradeTools[exercise.kind]?.(input)) ?? {};
     const {question, check: published} = variantOf(exercise, seed);
     return kind.grade(answer, question, published, tools);
   }

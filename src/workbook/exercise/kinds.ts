@@ -1,10 +1,12 @@
 import type {Kind} from "./kind.js";
 import {classify, match} from "./kinds/assign.js";
 import {choice} from "./kinds/choice.js";
+import {code} from "./kinds/code.js";
 import {numeric} from "./kinds/numeric.js";
 import {order} from "./kinds/order.js";
 import {several} from "./kinds/several.js";
 import {short} from "./kinds/short.js";
+import {sql} from "./kinds/sql.js";
 
 // A new kind is a module in kinds/, an input in src/components/exercise/inputs/, and one line in each list.
 const all: Kind[] = [
@@ -14,7 +16,9 @@ const all: Kind[] = [
   order as Kind,
   match as Kind,
   classify as Kind,
-  short as Kind
+  short as Kind,
+  sql as Kind,
+  code as Kind
 ];
 
 /** All kinds of exercise, by name. */
