@@ -318,8 +318,9 @@ export function studioBoard(
         .map(({from}) => ({at: from, title: titles.find((p) => p.from === from)?.title ?? "other values"})),
       title: titleOf(all)
     });
-    if (sees.results) results.draw(all);
-    if (sees.explanation) drawExplanation();
+    const atRest = resting === null;
+    if (sees.results || atRest) results.draw(all);
+    if (sees.explanation || atRest) drawExplanation();
     const late = (key: OutcomeKey) => formatOutcome(key, shown[active]?.late(key) ?? NaN);
     strip.replaceChildren(
       ...keys.map(
