@@ -1,9 +1,10 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import type MarkdownIt from "markdown-it";
+import {outputFolder} from "./steps/edition.js";
+import {hasExercises} from "./steps/exercise/pages.js";
+import {workbookMarkdown} from "./steps/markdown.js";
 import {isModelPage, modelPages} from "./steps/modelPages.js";
-import {equations} from "./steps/prose/equations.js";
-import {prose} from "./steps/prose/plugin.js";
 import {hasScenarioLine} from "./steps/prose/scenarioLine.js";
 import {root} from "./steps/root.js";
 
@@ -11,6 +12,11 @@ import {root} from "./steps/root.js";
 const chapters = [
   {name: "Clusters", path: "/clusters"},
   {name: "Chains", path: "/chains"},
+  {name: "Standards", path: "/standards"},
+  {name: "Social contracts", path: "/social-contracts"},
+  {name: "India", path: "/india"},
+  {name: "China", path: "/china"},
+  {name: "Brazil", path: "/brazil"},
   {name: "Standards at home", path: "/home-market"},
   {name: "Designing a study", path: "/study-design"}
 ];
@@ -19,7 +25,8 @@ const rooms = [
   {name: "Studio", path: "/studio"},
   {name: "Model", path: "/model"},
   {name: "Evidence", path: "/evidence"},
-  {name: "SQL notebook", path: "/sql"}
+  {name: "SQL notebook", path: "/sql"},
+  {name: "My work", path: "/work"}
 ];
 
 /** Style sheets that a page needs beside the theme, by its path; every page with models has models.css. */
@@ -27,27 +34,34 @@ const extraStyle: Record<string, string[]> = {
   "/index": ["sql"],
   "/clusters": ["models", "collective"],
   "/chains": ["models", "chains"],
+  "/standards": ["models", "scenario", "standards"],
+  "/social-contracts": ["models", "scenario", "standards", "contracts"],
+  "/india": ["models", "scenario", "cases"],
+  "/china": ["models", "scenario", "cases"],
+  "/brazil": ["models", "scenario", "cases"],
   "/home-market": ["models", "studies"],
   "/study-design": ["models", "studies"],
   "/lab": ["models", "lab"],
   "/studio": ["models", "lab", "studio"],
   "/evidence": ["evidence"],
   "/sql": ["sql"],
+  "/work": ["work"],
   "/model": ["claims", "sensitivity"]
 };
 
-/** Returns the style sheets of a page by name; a page with a line {scenario:…} has those of its widget. */
+/** Returns the style sheets of a page by name; those of exercises and of {scenario:…} are found in the page itself. */
 function styleNames(path: string): string[] {
-  if (isModelPage(path)) return ["odd"];
+  if (isModelPage(path)) return ["main", "odd"];
   const file = join(root, "src", `${path}.md`);
   const widget = existsSync(file) && hasScenarioLine(readFileSync(file, "utf8")) ? ["models", "scenario"] : [];
-  return [...new Set([...(extraStyle[path] ?? []), ...widget])];
+  const exercise = hasExercises(path) ? ["exercise"] : [];
+  return [...new Set(["main", ...(extraStyle[path] ?? []), ...widget, ...exercise])];
 }
-const style = (path: string) => ["main", ...styleNames(path)].map((name) => `/style/${name}.css`);
+const style = (path: string) => styleNames(path).map((name) => `/style/${name}.css`);
 
 export default {
   root: "src",
-  output: "dist",
+  output: outputFolder(),
   title: "Clusters, Chains & Contracts",
   home: "Start",
   pages: [
@@ -63,7 +77,7 @@ export default {
   // Many course hosts do not rewrite addresses, so every link names a file.
   preserveExtension: true,
   preserveIndex: true,
-  markdownIt: (md: MarkdownIt) => equations(prose(md)),
+  markdownIt: (md: MarkdownIt) => workbookMarkdown(md),
   head: ({path}: {path: string}) =>
     [
       ...style(path).map((href) => `<link rel="stylesheet" href="${href}">`),
@@ -72,7 +86,9 @@ export default {
   header:
     `<div class="masthead"><a class="masthead-title" href="/index">Clusters, Chains &amp; Contracts</a>` +
     `<nav class="masthead-links" aria-label="Main pages">` +
-    [...chapters, ...rooms].map(({name, path}) => `<a href="${path}">${name}</a>`).join("") +
+    // There is room for the chapters on very wide screens only; elsewhere the drawer has them.
+    chapters.map(({name, path}) => `<a class="masthead-chapter" href="${path}">${name}</a>`).join("") +
+    rooms.map(({name, path}) => `<a href="${path}">${name}</a>`).join("") +
     `</nav></div>`,
   footer:
     `A workbook on Knorringa and Nadvi (2014), “Rising Power Clusters and the Challenges of Local and Global Standards”, ` +

@@ -11,6 +11,7 @@ import {
   memoryBytes,
   wholeFields,
   wholeRules,
+  type FirmMemory,
   type Kernel
 } from "../src/model/pressures/memory.js";
 import {CLOSED, COMMIT, EVADE, IGNORE, MOVED, segments, TICK} from "../src/model/pressures/parameters.js";
@@ -67,12 +68,22 @@ export function compileC(folder: string): CProgram | null {
   };
 }
 
+/** Returns the columns of a memory, one after the other without gaps. */
+function columnsOf(memory: FirmMemory): Int32Array {
+  const all = new Int32Array(memoryBytes(memory.places) / 4);
+  for (const [i, name] of [...floatFields, ...wholeFields].entries()) {
+    const {buffer, byteOffset, length} = memory[name];
+    all.set(new Int32Array(buffer, byteOffset, length), i * memory.places);
+  }
+  return all;
+}
+
 /** Writes what the program needs to know of a setting without phases. */
 export function writeInput(path: string, setting: Setting, kernel: Kernel): void {
   const {values, seed} = setting;
   const {population, memory, step} = simulate(setting, kernel);
   const {places, starts} = population;
-  const firms = new Uint8Array(memory.utility0.buffer, memory.utility0.byteOffset, memoryBytes(places)).slice();
+  const firms = columnsOf(memory);
   // The first step fills in all rules but those that the program works out itself.
   step();
   const keys = Array.from({length: values.periods}, (_, t) => wholeRules.map((_, i) => drawKey(seed, t, i + 1))).flat();
@@ -112,7 +123,6 @@ export function hashOf(setting: Setting, kernel: Kernel): number {
   };
   const simulation = simulate(setting, counting);
   while (simulation.period < setting.values.periods) simulation.step();
-  const {buffer, byteOffset} = simulation.memory.utility0;
-  take(new Int32Array(buffer, byteOffset, memoryBytes(simulation.population.places) / 4));
+  take(columnsOf(simulation.memory));
   return hash;
 }

@@ -5,13 +5,58 @@
 //
 // AssemblyScript; steps/kernel.ts compiles it. It makes ./layout from src/model/pressures/memory.ts: Field, Rule, Key and
 // Count number the columns and entries there, Option is what a firm can do and become.
-import {Count, Field, Key, Option, Rule, countEntries, fixedPoint, keyEntries, ruleEntries} from "./layout";
+import {Count, Field, Key, Option, Rule, column, countEntries, fixedPoint, keyEntries, ruleEntries} from "./layout";
 
-/** Where the rules, keys and counts of a step lie, and the columns of the firms after them. */
+/** The constants of a step; in memory, because engines make a constant of four lanes anew at each use, and load one at once. */
+const enum Constant {
+  one,
+  two,
+  half,
+  unit,
+  mixFirst,
+  mixSecond,
+  lowest,
+  log2e,
+  ln2High,
+  ln2Low,
+  p6,
+  p5,
+  p4,
+  p3,
+  exponent,
+  fixedPoint,
+  entries
+}
+
+/** Where the rules, keys, counts and constants of a step lie, and the columns of the firms after them. */
 export const rulesAt: usize = 64;
 export const keysAt: usize = rulesAt + 4 * ruleEntries;
 export const countsAt: usize = keysAt + 4 * keyEntries;
-export const firmsAt: usize = (countsAt + 4 * countEntries + 63) & ~63;
+const constantsAt: usize = countsAt + 4 * countEntries;
+export const firmsAt: usize = (constantsAt + 4 * Constant.entries + 63) & ~63;
+
+store<f32>(constantsAt + 4 * Constant.one, 1);
+store<f32>(constantsAt + 4 * Constant.two, 2);
+store<f32>(constantsAt + 4 * Constant.half, 0.5);
+store<f32>(constantsAt + 4 * Constant.unit, 5.9604644775390625e-8);
+store<i32>(constantsAt + 4 * Constant.mixFirst, 0x21f0aaad);
+store<i32>(constantsAt + 4 * Constant.mixSecond, 0x735a2d97);
+store<f32>(constantsAt + 4 * Constant.lowest, -40);
+store<f32>(constantsAt + 4 * Constant.log2e, 1.4426950408889634);
+store<f32>(constantsAt + 4 * Constant.ln2High, 0.693359375);
+store<f32>(constantsAt + 4 * Constant.ln2Low, -2.12194440054690583e-4);
+store<f32>(constantsAt + 4 * Constant.p6, 1.0 / 720);
+store<f32>(constantsAt + 4 * Constant.p5, 1.0 / 120);
+store<f32>(constantsAt + 4 * Constant.p4, 1.0 / 24);
+store<f32>(constantsAt + 4 * Constant.p3, 1.0 / 6);
+store<f32>(constantsAt + 4 * Constant.exponent, 12583039);
+store<f32>(constantsAt + 4 * Constant.fixedPoint, <f32>fixedPoint);
+
+/** A constant in all lanes. */
+// @ts-ignore: decorator
+@inline function constant(entry: usize): v128 {
+  return v128.load32_splat(constantsAt + 4 * entry);
+}
 
 /** An entry of the rules in all lanes. */
 // @ts-ignore: decorator
@@ -52,36 +97,37 @@ export const firmsAt: usize = (countsAt + 4 * countEntries + 63) & ~63;
 // @ts-ignore: decorator
 @inline function draw(firms: v128, drawKey: v128): v128 {
   let x = i32x4.add(firms, drawKey);
-  x = i32x4.mul(v128.xor(x, i32x4.shr_u(x, 16)), i32x4.splat(0x21f0aaad));
-  x = i32x4.mul(v128.xor(x, i32x4.shr_u(x, 15)), i32x4.splat(0x735a2d97));
+  x = i32x4.mul(v128.xor(x, i32x4.shr_u(x, 16)), constant(Constant.mixFirst));
+  x = i32x4.mul(v128.xor(x, i32x4.shr_u(x, 15)), constant(Constant.mixSecond));
   x = v128.xor(x, i32x4.shr_u(x, 15));
-  return f32x4.mul(f32x4.convert_i32x4_s(i32x4.shr_u(x, 8)), f32x4.splat(5.9604644775390625e-8));
+  return f32x4.mul(f32x4.convert_i32x4_s(i32x4.shr_u(x, 8)), constant(Constant.unit));
 }
 
 /** exp32 of the model in each lane. */
 // @ts-ignore: decorator
 @inline function exp(x: v128): v128 {
-  const one = f32x4.splat(1);
-  const bounded = f32x4.pmax(x, f32x4.splat(-40));
-  const k = f32x4.floor(f32x4.add(f32x4.mul(bounded, f32x4.splat(1.4426950408889634)), f32x4.splat(0.5)));
+  const one = constant(Constant.one);
+  const half = constant(Constant.half);
+  const bounded = f32x4.pmax(x, constant(Constant.lowest));
+  const k = f32x4.floor(f32x4.add(f32x4.mul(bounded, constant(Constant.log2e)), half));
   const r = f32x4.sub(
-    f32x4.sub(bounded, f32x4.mul(k, f32x4.splat(0.693359375))),
-    f32x4.mul(k, f32x4.splat(-2.12194440054690583e-4))
+    f32x4.sub(bounded, f32x4.mul(k, constant(Constant.ln2High))),
+    f32x4.mul(k, constant(Constant.ln2Low))
   );
-  let p = f32x4.add(f32x4.mul(f32x4.splat(1.0 / 720), r), f32x4.splat(1.0 / 120));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.0 / 24));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.0 / 6));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(0.5));
+  let p = f32x4.add(f32x4.mul(constant(Constant.p6), r), constant(Constant.p5));
+  p = f32x4.add(f32x4.mul(p, r), constant(Constant.p4));
+  p = f32x4.add(f32x4.mul(p, r), constant(Constant.p3));
+  p = f32x4.add(f32x4.mul(p, r), half);
   p = f32x4.add(f32x4.mul(p, r), one);
   p = f32x4.add(f32x4.mul(p, r), one);
   // 2^k: adding 3 · 2^22 + 127 leaves k + 127 in the lowest bits, and the shift moves it to where the exponent stands.
-  return f32x4.mul(p, i32x4.shl(f32x4.add(k, f32x4.splat(12583039)), 23));
+  return f32x4.mul(p, i32x4.shl(f32x4.add(k, constant(Constant.exponent)), 23));
 }
 
 /** A value in steps of 1/fixedPoint, cut off towards 0. */
 // @ts-ignore: decorator
 @inline function fixed(x: v128): v128 {
-  return i32x4.trunc_sat_f32x4_s(f32x4.mul(x, f32x4.splat(<f32>fixedPoint)));
+  return i32x4.trunc_sat_f32x4_s(f32x4.mul(x, constant(Constant.fixedPoint)));
 }
 
 /** The value of the option that a lane has chosen; the masks say where it is the first, the second, the third. */
@@ -90,11 +136,9 @@ export const firmsAt: usize = (countsAt + 4 * countEntries + 63) & ~63;
   return v128.bitselect(v0, v128.bitselect(v1, v128.bitselect(v2, v3, is2), is1), is0);
 }
 
-/** Moves the firms in the places from start to end, both multiples of four, of so many places; isFirst is 0 or 1. */
-export function step(places: i32, start: i32, end: i32, isFirst: i32): void {
+/** Moves the firms in the places from start to end, both multiples of four; isFirst is 0 or 1. */
+export function step(start: i32, end: i32, isFirst: i32): void {
   const zero = f32x4.splat(0);
-  const one = f32x4.splat(1);
-  const column: usize = 4 * places;
   memory.fill(countsAt, 0, 4 * countEntries);
 
   const all = i32x4.splat(-1 * isFirst);
@@ -118,13 +162,14 @@ export function step(places: i32, start: i32, end: i32, isFirst: i32): void {
 
   const last: usize = firmsAt + 4 * end;
   for (let at: usize = firmsAt + 4 * start; at < last; at += 16) {
-    const firm = v128.load(at + column * Field.key);
-    const workers = v128.load(at + column * Field.workers);
-    const before = v128.load(at + column * Field.option);
-    const capability = v128.load(at + column * Field.capability);
-    const experience = v128.load(at + column * Field.experience);
-    const norm = v128.load(at + column * Field.norm);
-    const reserve = v128.load(at + column * Field.reserve);
+    const one = constant(Constant.one);
+    const firm = v128.load(at, column * Field.key);
+    const workers = v128.load(at, column * Field.workers);
+    const before = v128.load(at, column * Field.option);
+    const capability = v128.load(at, column * Field.capability);
+    const experience = v128.load(at, column * Field.experience);
+    const norm = v128.load(at, column * Field.norm);
+    const reserve = v128.load(at, column * Field.reserve);
     const active = i32x4.lt_s(before, i32x4.splat(Option.CLOSED));
     const fate = draw(firm, key(Key.fateKey));
 
@@ -150,25 +195,25 @@ export function step(places: i32, start: i32, end: i32, isFirst: i32): void {
     }
 
     // 1. Choose, where it is time to: a logit over the four options.
-    const paper = f32x4.mul(v128.load(at + column * Field.paperHelp), experience);
-    const substance = f32x4.mul(v128.load(at + column * Field.substanceHelp), capability);
+    const paper = f32x4.mul(v128.load(at, column * Field.paperHelp), experience);
+    const substance = f32x4.mul(v128.load(at, column * Field.substanceHelp), capability);
     const tickSubstance = f32x4.mul(tickShare, substance);
     let option = before;
     const revises = v128.or(all, f32x4.lt(draw(firm, key(Key.reviseKey)), rule(Rule.revision)));
     if (v128.any_true(v128.and(revises, active))) {
       const cost = rule(Rule.costWeight);
       const peer = rule(Rule.peerWeight);
-      const u0 = f32x4.add(v128.load(at + column * Field.utility0), f32x4.mul(peer, rule(Rule.peers0)));
+      const u0 = f32x4.add(v128.load(at, column * Field.utility0), f32x4.mul(peer, rule(Rule.peers0)));
       const u1 = f32x4.add(
-        f32x4.add(v128.load(at + column * Field.utility1), f32x4.mul(cost, f32x4.add(paper, tickSubstance))),
+        f32x4.add(v128.load(at, column * Field.utility1), f32x4.mul(cost, f32x4.add(paper, tickSubstance))),
         f32x4.add(f32x4.mul(rule(Rule.tickNormWeight), norm), f32x4.mul(peer, rule(Rule.peers1)))
       );
       const u2 = f32x4.add(
-        f32x4.add(v128.load(at + column * Field.utility2), f32x4.mul(cost, paper)),
+        f32x4.add(v128.load(at, column * Field.utility2), f32x4.mul(cost, paper)),
         f32x4.mul(peer, rule(Rule.peers2))
       );
       const u3 = f32x4.add(
-        f32x4.add(v128.load(at + column * Field.utility3), f32x4.mul(cost, f32x4.add(paper, substance))),
+        f32x4.add(v128.load(at, column * Field.utility3), f32x4.mul(cost, f32x4.add(paper, substance))),
         f32x4.add(f32x4.mul(rule(Rule.normWeight), norm), f32x4.mul(peer, rule(Rule.peers3)))
       );
       const best = f32x4.pmax(f32x4.pmax(u0, u1), f32x4.pmax(u2, u3));
@@ -196,12 +241,12 @@ export function step(places: i32, start: i32, end: i32, isFirst: i32): void {
 
     // 2. Inspectors and auditors find out, and may tell each other.
     const byState = v128.or(
-      v128.or(v128.and(v128.load(at + column * Field.found0), is0), v128.and(v128.load(at + column * Field.found1), is1)),
-      v128.and(v128.load(at + column * Field.found2), is2)
+      v128.or(v128.and(v128.load(at, column * Field.found0), is0), v128.and(v128.load(at, column * Field.found1), is1)),
+      v128.and(v128.load(at, column * Field.found2), is2)
     );
     const byBuyer = v128.or(
-      v128.and(v128.load(at + column * Field.audited1), is1),
-      v128.and(v128.load(at + column * Field.audited2), is2)
+      v128.and(v128.load(at, column * Field.audited1), is1),
+      v128.and(v128.load(at, column * Field.audited2), is2)
     );
     const stateFinds = f32x4.lt(draw(firm, key(Key.inspectKey)), byState);
     const buyerFinds = f32x4.lt(draw(firm, key(Key.auditKey)), byBuyer);
@@ -214,19 +259,19 @@ export function step(places: i32, start: i32, end: i32, isFirst: i32): void {
       is0,
       is1,
       is2,
-      v128.load(at + column * Field.money0),
-      v128.load(at + column * Field.money1),
-      v128.load(at + column * Field.money2),
-      v128.load(at + column * Field.money3)
+      v128.load(at, column * Field.money0),
+      v128.load(at, column * Field.money1),
+      v128.load(at, column * Field.money2),
+      v128.load(at, column * Field.money3)
     );
     const help = pick(is0, is1, is2, zero, f32x4.add(paper, tickSubstance), paper, f32x4.add(paper, substance));
     const loss = f32x4.add(
       v128.and(rule(Rule.fine), stateKnows),
-      v128.and(v128.load(at + column * Field.buyerLoss), buyerKnows)
+      v128.and(v128.load(at, column * Field.buyerLoss), buyerKnows)
     );
     const swing = f32x4.mul(
       rule(Rule.swing),
-      f32x4.sub(f32x4.mul(f32x4.splat(2), draw(firm, key(Key.swingKey))), one)
+      f32x4.sub(f32x4.mul(constant(Constant.two), draw(firm, key(Key.swingKey))), one)
     );
     const margin = f32x4.add(
       f32x4.sub(f32x4.add(f32x4.add(rule(Rule.baseMargin), money), help), loss),
@@ -239,16 +284,16 @@ export function step(places: i32, start: i32, end: i32, isFirst: i32): void {
     const newCapability = f32x4.add(capability, f32x4.mul(pace, f32x4.sub(one, capability)));
     const newExperience = f32x4.add(experience, f32x4.mul(learning, f32x4.sub(v128.andnot(one, is0), experience)));
     const newNorm = f32x4.add(norm, f32x4.mul(rule(Rule.normDrift), f32x4.sub(rule(Rule.peers3), norm)));
-    v128.store(at + column * Field.capability, v128.bitselect(newCapability, nextCapability, active));
-    v128.store(at + column * Field.experience, v128.bitselect(newExperience, nextExperience, active));
-    v128.store(at + column * Field.norm, v128.bitselect(newNorm, norm, active));
+    v128.store(at, v128.bitselect(newCapability, nextCapability, active), column * Field.capability);
+    v128.store(at, v128.bitselect(newExperience, nextExperience, active), column * Field.experience);
+    v128.store(at, v128.bitselect(newNorm, norm, active), column * Field.norm);
 
     // 5. The firm goes on, closes, or moves away.
     const newReserve = f32x4.pmin(rule(Rule.largestReserve), f32x4.add(reserve, margin));
-    v128.store(at + column * Field.reserve, v128.bitselect(newReserve, nextReserve, active));
+    v128.store(at, v128.bitselect(newReserve, nextReserve, active), column * Field.reserve);
     const pays = pick(is0, is1, is2, rule(Rule.pays0), rule(Rule.pays1), rule(Rule.pays2), rule(Rule.pays3));
     const leaving = f32x4.mul(
-      f32x4.mul(v128.load(at + column * Field.moving), pays),
+      f32x4.mul(v128.load(at, column * Field.moving), pays),
       f32x4.sub(one, newCapability)
     );
     const closes = v128.and(active, f32x4.lt(newReserve, zero));
@@ -262,7 +307,7 @@ export function step(places: i32, start: i32, end: i32, isFirst: i32): void {
       count(Count.movingFirms, lanes(moves));
       count(Count.movingWorkers, sum(v128.and(workers, moves)));
     }
-    v128.store(at + column * Field.option, v128.bitselect(newOption, nextOption, active));
+    v128.store(at, v128.bitselect(newOption, nextOption, active), column * Field.option);
 
     // A mask is −1 in each lane that it takes.
     const counted0 = v128.and(is0, active);

@@ -2,6 +2,7 @@
 import {cpSync, existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
+import {outputPath} from "./edition.js";
 import {listFiles} from "./files.js";
 import {mendFrame} from "./page/frame.js";
 import {joinModules} from "./page/joinModules.js";
@@ -57,7 +58,7 @@ export async function after(dist: string): Promise<void> {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   try {
-    await after(join(root, "dist"));
+    await after(outputPath());
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -4,6 +4,7 @@ import {fileURLToPath} from "node:url";
 
 const made = [
   "dist",
+  "dist-teacher",
   "src/.observablehq",
   "src/vendor",
   "src/fonts",

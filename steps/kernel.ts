@@ -3,6 +3,7 @@ import asc from "assemblyscript/asc";
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {
+  columnPlaces,
   countNames,
   fixedPoint,
   floatFields,
@@ -35,6 +36,7 @@ export function layoutSource(): string {
     `export const enum Option {${Object.entries({IGNORE, TICK, EVADE, COMMIT, CLOSED, MOVED})
       .map(([name, value]) => `${name} = ${value}`)
       .join(", ")}}\n` +
+    `export const column: usize = ${4 * columnPlaces};\n` +
     `export const ruleEntries: i32 = ${floatRules.length};\n` +
     `export const keyEntries: i32 = ${wholeRules.length};\n` +
     `export const countEntries: i32 = ${countNames.length};\n` +

@@ -4,7 +4,7 @@ import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {extname, join, normalize, sep} from "node:path";
 import {pathToFileURL} from "node:url";
-import {root} from "./root.js";
+import {outputPath} from "./edition.js";
 
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -64,6 +64,8 @@ export async function serveSite(site: string, {base = "/", port = 0}: ServeOptio
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const {address} = await serveSite(join(root, "dist"), {port: Number(process.env["PORT"] ?? 4173)});
+  const {address} = await serveSite(outputPath(process.argv.includes("--teacher") ? "teacher" : "student"), {
+    port: Number(process.env["PORT"] ?? 4173)
+  });
   console.log(`The built site is at ${address} (Ctrl+C stops it).`);
 }

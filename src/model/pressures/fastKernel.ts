@@ -1,5 +1,5 @@
 import {pressuresKernel} from "../../kernel/pressures.js";
-import {countNames, FirmMemory, floatRules, memoryBytes, wholeRules, type Kernel} from "./memory.js";
+import {columnPlaces, countNames, FirmMemory, floatRules, memoryBytes, wholeRules, type Kernel} from "./memory.js";
 import {plainKernel} from "./plainKernel.js";
 
 /** What the compiled kernel exports: its memory, where in it things lie, and the step. */
@@ -9,7 +9,7 @@ interface Compiled {
   readonly keysAt: WebAssembly.Global<"i32">;
   readonly countsAt: WebAssembly.Global<"i32">;
   readonly firmsAt: WebAssembly.Global<"i32">;
-  step(places: number, start: number, end: number, isFirst: number): void;
+  step(start: number, end: number, isFirst: number): void;
 }
 
 const pageBytes = 65536;
@@ -34,40 +34,19 @@ export async function fastKernel(): Promise<Kernel> {
 }
 
 function kernelOf({memory, rulesAt, keysAt, countsAt, firmsAt, step}: Compiled): Kernel {
-  // Memory that grows moves, so rules and counts that a simulation holds on to stay outside and are copied for each step.
-  const floats = new Float32Array(floatRules.length);
-  const wholes = new Int32Array(wholeRules.length);
-  const counts = new Int32Array(countNames.length);
-  const viewFloats = () => new Float32Array(memory.buffer, rulesAt.value, floats.length);
-  const viewWholes = () => new Int32Array(memory.buffer, keysAt.value, wholes.length);
-  const viewCounts = () => new Int32Array(memory.buffer, countsAt.value, counts.length);
-  let floatsInside = viewFloats();
-  let wholesInside = viewWholes();
-  let countsInside = viewCounts();
-  let places = 0;
+  memory.grow(
+    Math.ceil((firmsAt.value + memoryBytes(columnPlaces)) / pageBytes) - memory.buffer.byteLength / pageBytes
+  );
+  const {buffer} = memory;
   return {
     name: "WebAssembly with SIMD",
-    floats,
-    wholes,
-    counts,
-    memory(wanted) {
-      const missing = firmsAt.value + memoryBytes(wanted) - memory.buffer.byteLength;
-      if (missing > 0) {
-        memory.grow(Math.ceil(missing / pageBytes));
-        floatsInside = viewFloats();
-        wholesInside = viewWholes();
-        countsInside = viewCounts();
-      }
-      places = wanted;
-      const firms = new FirmMemory(places, memory.buffer, firmsAt.value);
-      new Uint8Array(memory.buffer, firmsAt.value, memoryBytes(places)).fill(0);
-      return firms;
+    floats: new Float32Array(buffer, rulesAt.value, floatRules.length),
+    wholes: new Int32Array(buffer, keysAt.value, wholeRules.length),
+    counts: new Int32Array(buffer, countsAt.value, countNames.length),
+    memory(places) {
+      new Uint8Array(buffer, firmsAt.value, memoryBytes(columnPlaces)).fill(0);
+      return new FirmMemory(places, columnPlaces, buffer, firmsAt.value);
     },
-    step(start, end, isFirst) {
-      for (let i = 0; i < floats.length; i++) floatsInside[i] = floats[i]!;
-      for (let i = 0; i < wholes.length; i++) wholesInside[i] = wholes[i]!;
-      step(places, start, end, Number(isFirst));
-      for (let i = 0; i < counts.length; i++) counts[i] = countsInside[i]!;
-    }
+    step: (start, end, isFirst) => step(start, end, Number(isFirst))
   };
 }

@@ -47,6 +47,9 @@ export class EngineClient extends EventTarget {
   #state: EngineState = {kind: "asleep"};
   #worker: Worker | null = null;
   #starting: Promise<void> | null = null;
+  /** resolves when the worker has all that it needs to open the database; what is asked of it after that comes in its turn */
+  #handed: Promise<void> = Promise.resolve();
+  #hand = (): void => {};
   #script: string | null = null;
   #module: WebAssembly.Module | null = null;
   #stopLoading: AbortController | null = null;
@@ -72,7 +75,9 @@ export class EngineClient extends EventTarget {
 
   /** Loads and starts the engine unless it runs; rejects with the reason when it cannot be had, with an AbortError when cancelled. */
   start(): Promise<void> {
-    this.#starting ??= this.#load().catch((error: unknown) => {
+    if (this.#starting) return this.#starting;
+    this.#handed = new Promise((resolve) => (this.#hand = resolve));
+    this.#starting = this.#load().catch((error: unknown) => {
       this.#end();
       throw error;
     });
@@ -96,7 +101,9 @@ export class EngineClient extends EventTarget {
     signal.throwIfAborted();
     this.#stopLoading = null;
     this.#setState({kind: "starting"});
-    const {version} = await this.#ask("open", {evidence: bytes}, [bytes]);
+    const opened = this.#ask("open", {evidence: bytes}, [bytes]);
+    this.#hand();
+    const {version} = await opened;
     this.#endDecoders();
     this.#setState({kind: "ready", version});
   }
@@ -225,7 +232,9 @@ export class EngineClient extends EventTarget {
 
   /** Runs a cell; starts the engine first when it does not run. Rejects when the engine cannot be had or had to be ended. */
   async run(given: Requests["run"]["given"]): Promise<CellOutcome> {
-    await this.start();
+    // The worker answers in order, so the query may follow the database at once.
+    const started = this.start();
+    await Promise.race([this.#handed, started]);
     this.#running = true;
     try {
       return await this.#ask("run", given);

@@ -1,0 +1,4 @@
+import {contractsData} from "../../loaders/contracts.js";
+import {emit} from "../../loaders/emit.js";
+
+await emit(contractsData);

@@ -1,0 +1,4 @@
+import {emit} from "../../loaders/emit.js";
+import {exerciseCatalogue} from "../../loaders/exercises.js";
+
+await emit(exerciseCatalogue);

@@ -1,0 +1,4 @@
+import {emit} from "../../loaders/emit.js";
+import {standardsData} from "../../loaders/standards.js";
+
+await emit(standardsData);
