@@ -19,6 +19,7 @@ interface Watch {
   tasks: number[];
   numbers: Set<string>;
   running: boolean;
+  frame: ((now: number) => void) | null;
 }
 
 /** Drags a slider of the studio back and forth for so many seconds with the pointer; returns how frames went. */
@@ -37,17 +38,19 @@ export async function dragSlider(page: Page, label: string, seconds: number): Pr
   await page.mouse.move(box.left + box.width * box.share, box.y);
   await page.mouse.down();
   await page.evaluate(() => {
-    const watch: Watch = {times: [], tasks: [], numbers: new Set(), running: true};
+    const watch: Watch = {times: [], tasks: [], numbers: new Set(), running: true, frame: null};
     Object.assign(globalThis, {watch});
     if (PerformanceObserver.supportedEntryTypes?.includes("longtask"))
       new PerformanceObserver((list) => watch.tasks.push(...list.getEntries().map((e) => e.duration))).observe({
         type: "longtask"
       });
-    requestAnimationFrame(function frame(now) {
+    // Set as a property: a function with a name would need a helper of the compiler's that the page does not have.
+    watch.frame = (now: number) => {
       watch.times.push(now);
       watch.numbers.add(document.querySelector(".scenario-figure .panel-label")?.textContent ?? "");
-      if (watch.running) requestAnimationFrame(frame);
-    });
+      if (watch.running) requestAnimationFrame(watch.frame!);
+    };
+    requestAnimationFrame(watch.frame!);
   });
   const began = performance.now();
   for (let i = 0; performance.now() - began < seconds * 1000; i++) {

@@ -368,7 +368,11 @@ describe("in Chromium", () => {
         slider.value = "0.4";
         slider.dispatchEvent(new Event("input", {bubbles: true}));
       });
-      await page.evaluate(() => document.querySelector<HTMLAnchorElement>('.lab-bar a[href*="studio"]')!.click());
+      await Promise.all([
+        page.waitForNavigation({waitUntil: "load"}),
+        page.evaluate(() => document.querySelector<HTMLAnchorElement>('.lab-bar a[href*="studio"]')!.click())
+      ]);
+      await settled(page);
       await until(page, "the studio is open", () =>
         /Inspections/.test(document.querySelector(".studio-changes")?.textContent ?? "")
       );
