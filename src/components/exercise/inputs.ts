@@ -4,6 +4,7 @@ import type {MakeInput} from "./inputs/input.js";
 import {numericInput} from "./inputs/numericInput.js";
 import {choiceInput, severalInput} from "./inputs/optionsInput.js";
 import {orderInput} from "./inputs/orderInput.js";
+import {planInput} from "./inputs/planInput.js";
 import {shortInput} from "./inputs/shortInput.js";
 
 /** The input of each kind of exercise, by the kind's name. */
@@ -14,7 +15,8 @@ export const inputs: Readonly<Record<string, MakeInput>> = {
   order: orderInput,
   match: assignInput,
   classify: assignInput,
-  short: shortInput
+  short: shortInput,
+  plan: planInput
 };
 
 /** What the graders of a kind need beside the answer, loaded when an answer is first checked; a kind that needs nothing has no entry. */

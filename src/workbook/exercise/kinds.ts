@@ -3,6 +3,7 @@ import {classify, match} from "./kinds/assign.js";
 import {choice} from "./kinds/choice.js";
 import {numeric} from "./kinds/numeric.js";
 import {order} from "./kinds/order.js";
+import {plan} from "./kinds/plan.js";
 import {several} from "./kinds/several.js";
 import {short} from "./kinds/short.js";
 
@@ -14,7 +15,8 @@ const all: Kind[] = [
   order as Kind,
   match as Kind,
   classify as Kind,
-  short as Kind
+  short as Kind,
+  plan as Kind
 ];
 
 /** All kinds of exercise, by name. */
