@@ -5,6 +5,7 @@ import {studyDesignParameters} from "../src/model/studyDesign/parameters.js";
 import {agendaPoints, needsOf} from "../src/workbook/studyDesign/agenda.js";
 import type {AgendaRow, StudyDesignData} from "../src/workbook/studyDesign/studyDesignData.js";
 import {readTable} from "./csv.js";
+import {readErrata} from "./standards.js";
 
 const sizes = [10, 15, 25, 40, 60, 90, 130, 180, 240, 300];
 
@@ -36,5 +37,9 @@ const rounded = (_: string, value: unknown) => (typeof value === "number" ? Numb
 export function studyDesignData(draws = 60): StudyDesignData {
   const values = defaultsOf(studyDesignParameters);
   const fan = measureFan(toStudyCluster(values, 1), values, {sizes, draws});
-  return {agenda: agendaRows(), fan: JSON.parse(JSON.stringify(fan, rounded)) as StudyDesignData["fan"]};
+  return {
+    agenda: agendaRows(),
+    errata: readErrata(["err-agenda-reasons", "err-small-firm-clusters", "err-three-characteristics"]),
+    fan: JSON.parse(JSON.stringify(fan, rounded)) as StudyDesignData["fan"]
+  };
 }

@@ -12,7 +12,7 @@ const kinds: readonly {kind: AgendaRow["kind"]; sign: string; name: string; many
 const kindOf = (row: AgendaRow) => kinds.find(({kind}) => kind === row.kind)!;
 
 /** Returns the research agenda as a map: a row for each point, a mark for each question, hypothesis, advice or trait; one is read at a time. Its value is the row's id. */
-export function agendaMap({agenda}: Pick<StudyDesignData, "agenda">): HTMLElement & {value: string} {
+export function agendaMap({agenda, errata}: Pick<StudyDesignData, "agenda" | "errata">): HTMLElement & {value: string} {
   let chosen = agenda[0]!;
   let need: AgendaNeed | "" = "";
   const select = html`<select>
@@ -102,6 +102,7 @@ export function agendaMap({agenda}: Pick<StudyDesignData, "agenda">): HTMLElemen
       columns: ["Point", "Kind", "Statement", "It would need"],
       rows: agenda.map((row) => [agendaPoints[row.point - 1]!.name, kindOf(row).name, row.statement, row.needs])
     },
+    errata,
     wide: true
   }) as HTMLElement & {value: string};
   show();

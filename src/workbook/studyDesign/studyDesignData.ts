@@ -1,4 +1,5 @@
 import type {Fan} from "../../model/studyDesign/measures.js";
+import type {Erratum} from "../evidence.js";
 import type {AgendaNeed} from "./agenda.js";
 
 /** A row of the research agenda as the chapter shows it. */
@@ -17,5 +18,7 @@ export interface AgendaRow {
 /** What the chapter on study design shows from the tables and from runs that were made beforehand. */
 export interface StudyDesignData {
   readonly agenda: readonly AgendaRow[];
+  /** Errata that touch the agenda. */
+  readonly errata: readonly Erratum[];
   readonly fan: Fan;
 }
