@@ -10,6 +10,9 @@ const chapters = [
   {name: "Chains", path: "/chains"},
   {name: "Standards", path: "/standards"},
   {name: "Social contracts", path: "/social-contracts"},
+  {name: "India", path: "/india"},
+  {name: "China", path: "/china"},
+  {name: "Brazil", path: "/brazil"},
   {name: "Standards at home", path: "/home-market"},
   {name: "Designing a study", path: "/study-design"}
 ];
@@ -17,7 +20,8 @@ const rooms = [
   {name: "Lab", path: "/lab"},
   {name: "Model", path: "/model"},
   {name: "Evidence", path: "/evidence"},
-  {name: "SQL notebook", path: "/sql"}
+  {name: "SQL notebook", path: "/sql"},
+  {name: "My work", path: "/work"}
 ];
 
 /** Style sheets that a page needs beside the theme, by its path; every page with models has models.css. */
@@ -27,11 +31,15 @@ const extraStyle: Record<string, string[]> = {
   "/chains": ["models", "chains"],
   "/standards": ["models", "scenario", "standards"],
   "/social-contracts": ["models", "scenario", "standards", "contracts"],
+  "/india": ["models", "scenario", "cases"],
+  "/china": ["models", "scenario", "cases"],
+  "/brazil": ["models", "scenario", "cases"],
   "/home-market": ["models", "studies"],
   "/study-design": ["models", "studies"],
   "/lab": ["models", "lab"],
   "/evidence": ["evidence"],
   "/sql": ["sql"],
+  "/work": ["work"],
   "/model": ["claims", "sensitivity"]
 };
 
@@ -70,7 +78,9 @@ export default {
   header:
     `<div class="masthead"><a class="masthead-title" href="/index">Clusters, Chains &amp; Contracts</a>` +
     `<nav class="masthead-links" aria-label="Main pages">` +
-    [...chapters, ...rooms].map(({name, path}) => `<a href="${path}">${name}</a>`).join("") +
+    // There is room for the chapters on very wide screens only; elsewhere the drawer has them.
+    chapters.map(({name, path}) => `<a class="masthead-chapter" href="${path}">${name}</a>`).join("") +
+    rooms.map(({name, path}) => `<a href="${path}">${name}</a>`).join("") +
     `</nav></div>`,
   footer:
     `A workbook on Knorringa and Nadvi (2014), “Rising Power Clusters and the Challenges of Local and Global Standards”, ` +

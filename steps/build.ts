@@ -6,9 +6,7 @@ import {after} from "./after.js";
 import {before} from "./before.js";
 import {outputPath} from "./edition.js";
 import {frameworkCache} from "./emptyPackages.js";
-import {tryProblems} from "./exercise/tryAnswers.js";
 import {runFramework} from "./framework.js";
-import {checkPages} from "./prose/check.js";
 import {root} from "./root.js";
 
 if (process.argv.includes("--teacher")) process.env["WORKBOOK_EDITION"] = "teacher";
@@ -18,6 +16,9 @@ try {
   // Framework never runs a cached loader again, not even an edited one.
   for (const folder of [dist, frameworkCache]) rmSync(folder, {recursive: true, force: true});
   await before();
+  // These use libraries that the step before has bundled.
+  const {checkPages} = await import("./prose/check.js");
+  const {tryProblems} = await import("./exercise/tryAnswers.js");
   const problems = checkPages(join(root, "src"));
   // An exercise that grades its author's own answers otherwise than its author says would mislead every reader.
   if (!problems.length) problems.push(...(await tryProblems()));

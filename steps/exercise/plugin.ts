@@ -25,7 +25,7 @@ export function exerciseHtml(exercise: PublishedExercise, teacher: TeacherView |
   const {id, title, kind, points, outcome, variants} = exercise;
   const {prompt, question} = variants[0]!;
   const name = `exercise-${id}`;
-  const meta = `${kindWords[kind] ?? kind} · ${points === 1 ? "1 point" : `${points} points`} · ${escapeHtml(outcome)}`;
+  const meta = `<strong>Exercise</strong> · ${kindWords[kind] ?? kind} · ${points === 1 ? "1 point" : `${points} points`} · ${escapeHtml(outcome)}`;
   return (
     `<workbook-exercise class="exercise" id="${name}" role="group" aria-labelledby="${name}-title" data-kind="${kind}" data-exercise="${attributeJson(exercise)}">\n` +
     `<h3 class="exercise-title" id="${name}-title">${escapeHtml(title)}</h3>\n` +

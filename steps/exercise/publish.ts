@@ -9,6 +9,7 @@ import {siteId} from "../../src/workbook/work/siteId.js";
 import {type PublishedExercise, type Solution, type Variant} from "../../src/workbook/exercise/published.js";
 import {hashText, keyFrom, openKey, seal, sealBook} from "../../src/workbook/exercise/seal.js";
 import {canonicalText, type Json} from "../../src/workbook/json.js";
+import {passageLabel} from "../prose/notes.js";
 import {prose, type ProseProblem} from "../prose/plugin.js";
 import {currentSources, type Sources} from "../prose/sources.js";
 import {solutionRule} from "./author.js";
@@ -19,7 +20,7 @@ import {problemText, type AuthoredExercise, type ExerciseProblem} from "./readEx
 /** What a page shows of an exercise, and what only its teacher sees. */
 export interface PreparedExercise {
   readonly published: PublishedExercise;
-  /** Notes that the mentions in prompt and hints open, by id. */
+  /** Notes that mentions open and that stand in the page, by id. */
   readonly notes: ReadonlyMap<string, string>;
   readonly teacher: TeacherView;
 }
@@ -94,18 +95,13 @@ export function publishExercise(
       for (const {line, message} of env.problems) report(path, message, line - 1);
       return takeNotes(html.replace(/<div class="page-problem"[\s\S]*?<\/ul><\/div>\n/, ""));
     };
-    /** In the open: notes go to the page's own. */
+    /** Notes go to the page, once for all its exercises: they are rows of the evidence, which everybody can read. */
     const open = (markdown: string, path: FieldPath, inline: boolean) => {
       const {html, notes} = render(markdown, path, inline);
       for (const [id, note] of notes) pageNotes.set(id, note);
       return html;
     };
-    /** Shown later: notes travel with the text. */
-    const later = (markdown: string, path: FieldPath) => {
-      const {html, notes} = render(markdown, path, false);
-      const block = notes.length ? `<div class="source-notes">${notes.map(([, note]) => note).join("\n")}</div>` : "";
-      return withExtension(html + block);
-    };
+    const later = (markdown: string, path: FieldPath) => withExtension(open(markdown, path, false));
     const say = (markdown: string, path: FieldPath): Said => {
       const html = later(markdown, path);
       const text = plainText(html);
@@ -132,7 +128,9 @@ export function publishExercise(
         ),
       openly: (value) => seal(openKey(salt), value),
       right: common.right ? say(common.right, ["right"]) : {text: "Right."},
-      wrong: common.wrong ? say(common.wrong, ["wrong"]) : {text: "Not yet. Look at the text again, or open a hint."},
+      wrong: common.wrong
+        ? say(common.wrong, ["wrong"])
+        : {text: common.hints ? "Look at the text again, or open a hint." : "Look at the text again."},
       numbers: numbers.values,
       prepared: () => prepared(kind.name, JSON.parse(JSON.stringify(fields)) as Json)
     };
@@ -142,7 +140,7 @@ export function publishExercise(
     const explanation = common.explanation ? later(common.explanation, ["explanation"]) : "";
     const input = kind.reveal(fields, tools);
     const text = input === null ? "" : kind.describe(input, question);
-    const solution: Solution = {input, text, html: "", explanation};
+    const solution: Solution = {input, text, explanation: explanation ? opens.explanation : ""};
     const solutionKey = rule.when === "right" ? opens.solution! : openKey(salt);
     return {
       variant: {
@@ -223,11 +221,21 @@ function checkEvidence(rows: EvidenceRows, report: (path: FieldPath, message: st
   });
 }
 
+type Row = Record<string, string | null>;
+
+/** Returns what a row is called where a text names it. */
+function rowName(table: string, row: Row): string {
+  if (table === "passage") return passageLabel(row);
+  if (table === "fact") return `${row["subject"]}: ${row["indicator"]}`;
+  const name = row["title"] ?? row["name"] ?? row["term"] ?? row["claim"] ?? row["id"]!;
+  return name.replace(/\.$/, "");
+}
+
 const evidenceLinks = (rows: EvidenceRows) =>
   rows
     .flatMap((row) => Object.entries(row))
-    .map(
-      ([table, id]) =>
-        `<a href="./evidence.html#${table}=${encodeURIComponent(id)}">${table.replaceAll("_", " ")} ${escapeText(id)}</a>`
-    )
-    .join(", ");
+    .map(([table, id]) => {
+      const row = readTable(table).find((line) => line["id"] === id)!;
+      return `<a href="./evidence.html#${table}=${encodeURIComponent(id)}">${escapeText(rowName(table, row))}</a>`;
+    })
+    .join("; ");

@@ -1,6 +1,6 @@
 import {barX, plot, text} from "../../vendor/plot.js";
 
-/** An amount from 0 upwards, with its label, a line of detail and the amount as text. */
+/** An amount from 0 upwards, with its label, a line of detail (or none) and the amount as text. */
 export interface Amount {
   label: string;
   detail: string;
@@ -20,7 +20,7 @@ export function amountBars(amounts: readonly Amount[], {width = 640} = {}): Elem
     marginRight: narrow ? 104 : 130,
     marginTop: 28,
     marginBottom: 6,
-    ariaLabel: rows.map((r) => `${r.label}: ${r.text}, ${r.detail}`).join("; "),
+    ariaLabel: rows.map((r) => `${r.label}: ${r.text}${r.detail ? `, ${r.detail}` : ``}`).join("; "),
     style: {fontSize: "13px", fontFamily: "var(--sans)", background: "none"},
     x: {axis: null, domain: [0, Math.max(...rows.map((r) => r.value))]},
     y: {axis: null, domain: rows.map((r) => r.row), paddingInner: 0.7, paddingOuter: 0},
@@ -29,7 +29,7 @@ export function amountBars(amounts: readonly Amount[], {width = 640} = {}): Elem
       text(rows, {
         y: "row",
         x: 0,
-        text: (d: Amount) => (narrow ? d.label : `${d.label} · ${d.detail}`),
+        text: (d: Amount) => (narrow || !d.detail ? d.label : `${d.label} · ${d.detail}`),
         textAnchor: "start",
         dy: -20,
         fill: "var(--ink)",

@@ -27,8 +27,9 @@ export function placesShown(
 }
 
 /**
- * Returns the map of all places as a figure: three panels in one order, a choice of country and sector, the case of the
- * place that is picked, and a table. Its value is the choice; picking something dispatches an input event.
+ * Returns the map of places as a figure: a panel for each country in one order, a choice of country (where there is more
+ * than one) and sector, the case of the place that is picked, and a table. Its value is the choice; picking something
+ * dispatches an input event.
  */
 export function placeMap(
   {places, panels, sectors}: Pick<ClustersData, "places" | "panels" | "sectors">,
@@ -48,6 +49,7 @@ export function placeMap(
   });
   const caseBox = html`<div class="map-case" aria-live="polite"></div>`;
   const status = html`<p role="status" class="status"></p>`;
+  const only = panels.length === 1 ? panels[0]!.name : null;
   const buttons = [null, ...panels.map((p) => p.country)].map((id) => {
     const name = id ? panels.find((p) => p.country === id)!.name : "All three";
     const button =
@@ -63,15 +65,20 @@ export function placeMap(
   select.onchange = () => set({...value, sector: select.value || null}, true);
 
   const controls = html`<div class="controls">
-    <fieldset>
-      <legend class="visually-hidden">Country</legend>
-      <div class="choices">${buttons.map((b) => b.button)}</div>
-    </fieldset>
+    ${
+      only
+        ? null
+        : html`<fieldset>
+            <legend class="visually-hidden">Country</legend>
+            <div class="choices">${buttons.map((b) => b.button)}</div>
+          </fieldset>`
+    }
     <label>Industry ${select}</label>
   </div>`;
   const hint = html`<p class="map-hint">
     Pick a place to read its case: click or tap a mark, or press Tab to enter a map, then the arrow keys and Enter.
-    Filled marks are clusters; hollow marks are zones and regions. Grey marks lie in Pakistan and are drawn with India. A thin line leads to the true spot where marks had to
+    Filled marks are clusters; hollow marks are zones and regions.
+    ${places.some((p) => p.country === "PK") ? "Grey marks lie in Pakistan and are drawn with India. " : ""}A thin line leads to the true spot where marks had to
     be moved apart.
   </p>`;
   const figure = figureFrame(
@@ -82,9 +89,10 @@ export function placeMap(
     </div>`,
     {
       title,
-      subtitle:
-        "Each map is cut to the part of the country in which the paper names places, so the three scales differ: see the bar in each.",
-      alt: `Three maps with ${places.length} places. The table holds the same places with their country, state, industry and what the paper says of them.`,
+      subtitle: only
+        ? "The map is cut to the part of the country in which the paper names places; the small frame shows which part."
+        : "Each map is cut to the part of the country in which the paper names places, so the three scales differ: see the bar in each.",
+      alt: `${only ? `A map of ${only}` : "Three maps"} with ${places.length} places. The table holds the same places with their country, state, industry and what the paper says of them.`,
       source,
       controls,
       wide: true,
@@ -108,12 +116,12 @@ export function placeMap(
       count.textContent = `${here} place${here === 1 ? "" : "s"}`;
       update(ids, value.place);
     }
-    figure.classList.toggle("one-country", value.country !== null);
+    figure.classList.toggle("one-country", value.country !== null || only !== null);
     for (const {id, button} of buttons) button.setAttribute("aria-pressed", String(id === value.country));
     select.value = value.sector ?? "";
     status.textContent = list.length
       ? `${list.length} of ${places.length} places shown.`
-      : "The paper names no such place. Choose another industry or all three countries.";
+      : `The paper names no such place. Choose another industry${only ? "" : " or all three countries"}.`;
     const picked = value.place ? byId.get(value.place) : undefined;
     caseBox.replaceChildren(
       picked ? placeCase(picked) : html`<p class="map-hint">No place is picked. Pick one to read its case here.</p>`

@@ -2,7 +2,7 @@ import {html, svg} from "../../vendor/htl.js";
 import type {ContractRow, ContractsData} from "../../workbook/contracts/contractsData.js";
 import {countryColour, countryMark, countryOrder} from "../countries.js";
 import {figureFrame} from "../figureFrame.js";
-import {passageLink} from "../governance/words.js";
+import {passageLink, withPassages} from "../governance/words.js";
 import {countrySign} from "../lab/presetPanel.js";
 import {countryNames} from "../lab/words.js";
 import {watchWidth} from "../studyDesign/liveFigure.js";
@@ -88,7 +88,7 @@ export function profileFigure(
     const chosen = dimensions.find((d) => d.id === value);
     if (!chosen) throw new RangeError(`There is no dimension "${value}".`);
     detail.replaceChildren(
-      html`<div><h4>${chosen.question}</h4>
+      html`<div><div class="part-title">${chosen.question}</div>
         <div class="profile-portraits">
           ${countryOrder.map((country) => {
             const row = rowOf(country, value);
@@ -97,10 +97,10 @@ export function profileFigure(
               "our reading": "order is our reading",
               "no order": ""
             }[row.basis];
-            const panel = html`<section class="profile-portrait"><h5>${countrySign(country)} ${countryNames[country]}</h5>
+            const panel = html`<section class="profile-portrait"><div class="part-title">${countrySign(country)} ${countryNames[country]}</div>
               <p class="profile-level">${levelText(row, contracts)}${basis ? html`<br />${basis}` : ""}</p>
               <p>${row.portrait} <span class="triangle-passages">(${passageLink(row.section)})</span></p>
-              ${row.note ? html`<p class="profile-note">${row.note}</p>` : ""}</section>`;
+              ${row.note ? html`<p class="profile-note">${withPassages(row.note)}</p>` : ""}</section>`;
             panel.style.setProperty("--country", countryColour(country));
             return panel;
           })}

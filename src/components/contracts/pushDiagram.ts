@@ -56,7 +56,7 @@ export function pushDiagram(
   function draw(): void {
     const columns = width < 640 ? 1 : 3;
     const each = Math.floor((width - (columns - 1) * 22) / columns);
-    const [row, top, label, end] = [46, 10, columns === 1 ? 148 : 124, 62];
+    const [row, top, label, end] = [46, 10, columns === 1 ? 124 : 118, 62];
     const height = top + pushes.length * row + 8;
     const scale = 34 / thickest;
     pictures.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
@@ -82,7 +82,7 @@ export function pushDiagram(
             <text class="push-number" x="0" y=${two ? y0 + 19 : y0 + 13}>${signed(effect)}</text>
           </g>`;
         });
-        return html`<div class="push-panel"><h4>${countrySign(country)} ${countryNames[country]}</h4>
+        return html`<div class="push-panel"><div class="part-title">${countrySign(country)} ${countryNames[country]}</div>
           ${svg`<svg aria-hidden="true" width=${each} height=${height} viewBox=${`0 0 ${each} ${height}`}>
             ${bands}
             <rect x=${x1} y=${middle - total / 2 - 3} width="5" height=${total + 6} fill="var(--ink)" />

@@ -36,6 +36,7 @@ export function contractScenario(presets: readonly Preset[]): ScenarioWidgetOpti
       "Watch the jobs in the second step, and again in the third.",
       "With Brazil’s values for the state, India’s letter and spirit stay far below Brazil’s. Look for what was not copied.",
       "In Brazil’s preset inspection finds firms that can do what it asks for. In India’s it finds firms that cannot, or need not stay."
-    ]
+    ],
+    readMore: {text: "“Three portraits, side by side”", href: "#three-portraits-side-by-side"}
   };
 }

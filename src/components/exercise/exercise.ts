@@ -161,9 +161,8 @@ export async function answerable(host: HTMLElement, {store, writer, now, randomS
   }
 
   function showSolution(): void {
-    const explanation = openExplanation(variant(), opened);
     const seen = record.revealed ? openSolution(variant(), exercise.solution, opened) : null;
-    const text = explanation ?? seen?.explanation ?? "";
+    const text = openExplanation(variant(), seen?.explanation ? {explanation: seen.explanation} : opened) ?? "";
     const wanted = JSON.stringify([seen?.text ?? "", text]);
     if (solution.dataset.shown === wanted) return;
     solution.dataset.shown = wanted;
@@ -209,7 +208,9 @@ export async function answerable(host: HTMLElement, {store, writer, now, randomS
     trouble.hidden = words === "";
     trouble.replaceChildren(
       words,
-      ...(words ? [" ", html`<a href="./work.html">My work: take your answers as a file</a>`] : [])
+      ...(words
+        ? [" ", html`<a href="./work.html" target="_blank">My work, in a new tab: take your answers as a file</a>`]
+        : [])
     );
   }
 
@@ -390,6 +391,8 @@ export async function answerable(host: HTMLElement, {store, writer, now, randomS
       notices.replaceChildren();
       record = other;
       undo = null;
+      // From here on this tab goes on with what the other one kept, and not beside it.
+      void store.get(exercise.page, exercise.id);
       begin();
       void restore();
     };

@@ -34,6 +34,13 @@ const parts: Record<string, string> = {
   agenda: "Research agenda"
 };
 
+/** Returns a text in which the ids of passages, such as india-10, are links to them. */
+export function withPassages(text: string): (string | HTMLElement)[] {
+  return text
+    .split(/(?:\bpassages? )?\b((?:introduction|concepts|contracts|india|china|brazil|agenda|conclusion|fn)-\d+)\b/)
+    .map((part, i) => (i % 2 ? passageLink(part) : part));
+}
+
 /** Returns a link to a passage of the paper in the evidence, named as the prose names it: India, paragraph 10. */
 export function passageLink(id: string): HTMLElement {
   const [part = "", number = ""] = id.split("-");

@@ -53,6 +53,8 @@ export interface ScenarioWidgetOptions {
   tryThis: readonly ScenarioStep[];
   /** What to notice, shown when asked for. */
   notice: readonly string[];
+  /** The part of the text that the scenario belongs to: a link back to it, for a reader who came to play. */
+  readMore?: {readonly text: string; readonly href: string};
   /** Where the laboratory is; gets the preset and what differs from it. */
   labLink?: (preset: string, changes: PressureChanges) => string;
   kernel?: Kernel | Promise<Kernel>;
@@ -106,6 +108,7 @@ export function scenarioWidget({
   alt,
   tryThis,
   notice,
+  readMore,
   labLink = () => "./lab.html",
   kernel = fastKernel(),
   runs: runOptions = {},
@@ -154,7 +157,7 @@ export function scenarioWidget({
   // Words
   const steps = tryThis.map(({text, set: wanted}) => {
     if (!wanted) return html`<li>${text}</li>`;
-    const button = html<HTMLButtonElement>`<button type="button" class="button scenario-set">Set this</button>`;
+    const button = html<HTMLButtonElement>`<button type="button" class="button scenario-set" aria-label=${`Set this: ${text}`}>Set this</button>`;
     button.onclick = () => set({preset: preset.id, changes: changesFrom(preset, {...preset.values, ...wanted})}, true);
     return html`<li>${text} ${button}</li>`;
   });
@@ -168,7 +171,8 @@ export function scenarioWidget({
     <div class="scenario-words">
       <div><strong>What to try</strong>${steps.length === 1 ? html`<ul>${steps}</ul>` : html`<ol>${steps}</ol>`}</div>
       <details class="scenario-notice"><summary>What to notice, after you have tried</summary>
-        ${notice.map((text) => html`<p>${text}</p>`)}</details>
+        ${notice.map((text) => html`<p>${text}</p>`)}
+        ${readMore ? html`<p>Why is this so? Read <a href=${readMore.href}>${readMore.text}</a>.</p>` : ""}</details>
     </div>
     <p class="scenario-caution">All values are ordinal and illustrative: they say more or less, not how much, and none was
       measured. ${lab} for all controls of this model and for what it leaves out.</p>

@@ -20,7 +20,7 @@ export function leatherFigure({actors, leatherErrata}: Pick<StandardsData, "acto
   const body = html`<div class="routes">
     ${leatherRoutes.map(
       ({title, steps}) => html`<section class="route" aria-label=${title}>
-        <h4>${title}</h4>
+        <div class="part-title">${title}</div>
         <ol>
           ${steps.map(
             ({actors: ids, roles, what, stops}) => html`<li class=${stops ? "route-step stops" : "route-step"}>

@@ -38,7 +38,7 @@ export function legsFigure({legs: contracts, runs}: Pick<PushesData, "legs" | "r
     pictures.replaceChildren(
       ...contracts.map((contract) => {
         const floor = top + legs.length * row;
-        return html`<div class="legs-panel"><h4>${countrySign(contract.country)} ${countryNames[contract.country]}</h4>
+        return html`<div class="legs-panel"><div class="part-title">${countrySign(contract.country)} ${countryNames[contract.country]}</div>
           ${svg`<svg aria-hidden="true" width=${each} height=${height} viewBox=${`0 0 ${each} ${height}`}>
             ${[0, 0.5, 1].map(
               (tick) => svg`<g><path class="audit-grid" d=${`M${x(tick)},${top}V${floor}`} />

@@ -21,6 +21,7 @@ export function auditScenario(presets: readonly Preset[]): ScenarioWidgetOptions
       "The threat moves the letter and leaves the spirit where it was: what is added is hidden work.",
       "The hardest audits and a lasting relationship move the spirit by about as much. Ask who pays for which.",
       "Nothing that buyers do brings letter and spirit together as long as there are layers in which work can hide."
-    ]
+    ],
+    readMore: {text: "“Ticking boxes, or commitment”", href: "#ticking-boxes-or-commitment"}
   };
 }

@@ -3,7 +3,7 @@ import {bindings, bindingWords, reaches, type Binding} from "../../workbook/stan
 import {levels, setterKinds, type Standard, type StandardsData} from "../../workbook/standards/standardsData.js";
 import {countryOrder} from "../countries.js";
 import {errataNotes, figureFrame} from "../figureFrame.js";
-import {passageLink} from "../governance/words.js";
+import {passageLink, withPassages} from "../governance/words.js";
 import {countrySign} from "../lab/presetPanel.js";
 import {countryNames} from "../lab/words.js";
 
@@ -62,7 +62,7 @@ export function standardGrid(
   const used = levels.filter((level) => standards.some((s) => s.level === level));
   const columns = setterKinds.map(
     (kind) => html`<section class="standard-column" aria-label=${kindNames[kind]}>
-      <h4>${kindNames[kind]}</h4>
+      <div class="part-title">${kindNames[kind]}</div>
       ${used.map((level) => {
         const own = chips.filter(({standard: s}) => s.kind === kind && s.level === level);
         return html`<div class=${own.length ? "standard-cell" : "standard-cell empty"}>
@@ -100,10 +100,18 @@ export function standardGrid(
     wide: true
   }) as HTMLElement & {value: GridValue};
 
+  // Where the columns stand one below another, a standard is read at its place in the list, which then keeps its place.
+  const narrow = globalThis.matchMedia?.("(max-width: 45.99rem)");
+  narrow?.addEventListener?.("change", () => render());
+
   function choose(next: GridValue): void {
     if (next.country === value.country && next.standard === value.standard) return;
     value = next;
+    const chip = chips.find(({standard: s}) => s.id === next.standard)?.button;
+    const before = chip?.getBoundingClientRect().top ?? 0;
     render();
+    const moved = (chip?.getBoundingClientRect().top ?? 0) - before;
+    if (moved) globalThis.scrollBy?.({top: moved, behavior: "instant"});
     element.dispatchEvent(new Event("input", {bubbles: true}));
   }
 
@@ -123,13 +131,15 @@ export function standardGrid(
     const chosen = standards.find((s) => s.id === id);
     if (!chosen) return;
     const {name, about} = bindingWords[chosen.binding];
+    if (narrow?.matches) chips.find(({standard: s}) => s === chosen)?.button.after(detail);
+    else if (detail.parentElement !== body) body.append(detail);
     detail.replaceChildren(
-      html`<div><h4>${chosen.name}</h4>
+      html`<div><div class="part-title">${chosen.name}</div>
         <dl>
           <dt>Set by</dt><dd>${chosen.setter}</dd>
           <dt>Covers</dt><dd>${chosen.covers}</dd>
           <dt>Binds as</dt><dd>${bindingMark(chosen.binding)} <strong>${name}.</strong> ${about}</dd>
-          ${chosen.note ? html`<dt>Note</dt><dd>${chosen.note}</dd>` : ""}
+          ${chosen.note ? [html`<dt>Note</dt>`, html`<dd>${withPassages(chosen.note)}</dd>`] : ""}
           <dt>Where</dt><dd>${passageLink(chosen.section)}</dd>
         </dl>${errataNotes(chosen.errata)}</div>`
     );

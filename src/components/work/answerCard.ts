@@ -1,6 +1,6 @@
 import {html} from "../../vendor/htl.js";
 import {isBlank} from "../../workbook/json.js";
-import {bestCredit, stateOf} from "../../workbook/work/progress.js";
+import {bestCredit, stateOf, type ExerciseState} from "../../workbook/work/progress.js";
 import type {AnswerRecord} from "../../workbook/work/record.js";
 import type {Copy} from "../../workbook/work/store.js";
 import type {AnsweredExercise} from "./grouped.js";
@@ -30,14 +30,21 @@ export function answerText(record: AnswerRecord, exercise: AnsweredExercise["exe
   return isBlank(record.input) ? "Nothing typed or chosen." : describe(record, exercise) || "Nothing typed or chosen.";
 }
 
-/** Returns how often an answer was checked and with what, in words, for instance "3 attempts, best: partly right". */
-export function attemptsText({attempts, hints, revealed}: AnswerRecord): string {
+/** Returns how often an answer was checked and with what, in words, for instance "3 attempts, best: partly right"; what the state says already is left out. */
+export function attemptsText({attempts, hints, revealed}: AnswerRecord, state: ExerciseState | null = null): string {
   const best = attempts.reduce<(typeof attempts)[number] | null>(
     (found, one) => (!found || one.credit > found.credit ? one : found),
     null
   );
+  const bestText = !best
+    ? ""
+    : best.verdict === "given"
+      ? ", answered in words"
+      : state === "done"
+        ? ""
+        : `, best: ${verdictText(best.verdict)}`;
   return [
-    best ? `${countText(attempts.length, "attempt")}, best: ${verdictText(best.verdict)}` : "not checked",
+    best ? countText(attempts.length, "attempt") + bestText : state === "begun" ? "" : "not checked",
     hints ? countText(hints, "hint") : "",
     revealed ? "solution shown" : ""
   ]
@@ -92,10 +99,13 @@ export function answerCard(answered: AnsweredExercise, options: CardOptions): HT
     ? html`<h4><a href=${`./${encodeURI(page)}.html#exercise-${encodeURIComponent(id)}`}>${title}</a></h4>`
     : html`<h4>${title}</h4>`;
   const points = exercise && state !== "changed" ? exercise.points * bestCredit(current.map((copy) => copy.record)) : 0;
-  const earned =
+  const facts = [
+    attemptsText(record, state),
     exercise && state !== "changed"
-      ? ` · ${(Math.round(points * 100) / 100).toLocaleString("en")} of ${countText(exercise.points, "point")}`
-      : "";
+      ? `${(Math.round(points * 100) / 100).toLocaleString("en")} of ${countText(exercise.points, "point")}`
+      : "",
+    `changed ${timeText(record.changed)}`
+  ].filter(Boolean);
   const changed = !exercise
     ? "The workbook no longer asks this. Your answer is kept."
     : state === "changed"
@@ -120,12 +130,12 @@ export function answerCard(answered: AnsweredExercise, options: CardOptions): HT
   return html<HTMLElement>`<article class="work-card">
     ${heading}
     <p class="work-meta">
-      ${state ? html`<span class=${`work-state ${state}`}>${stateText[state]}</span>` : ""} ${attemptsText(record)}${earned}
-      · changed ${timeText(record.changed)}
+      ${state ? html`<span class=${`work-state ${state}`}>${stateText[state]}</span> · ` : ""}${facts.join(" · ")}
     </p>
     ${changed ? html`<p class="work-note">${changed}</p>` : ""} ${textBlock("work-question", record.prompt)}
     <div class="work-label">Your answer</div>
     ${textBlock("work-answer", answerText(record, exercise, options.describe))}
+    <p class="work-foot">${button("Remove", title, () => options.onRemove(main))}</p>
     ${
       rivals > 0
         ? html`<p class="work-note">
@@ -145,6 +155,5 @@ export function answerCard(answered: AnsweredExercise, options: CardOptions): HT
           )
         : ""
     }
-    <p class="work-buttons">${button("Remove", title, () => options.onRemove(main))}</p>
   </article>`;
 }

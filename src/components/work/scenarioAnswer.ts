@@ -1,6 +1,8 @@
 import type {Json} from "../../workbook/json.js";
 import {pressureParameters} from "../../model/pressures/parameters.js";
 import {settingOf, type Preset} from "../../model/pressures/presets.js";
+import {fastKernel} from "../../model/pressures/fastKernel.js";
+import type {Kernel} from "../../model/pressures/memory.js";
 import {run} from "../../model/pressures/run.js";
 import {formatValue, saneChanges} from "../../model/schema/parameter.js";
 import {html, svg} from "../../vendor/htl.js";
@@ -54,24 +56,34 @@ function chart(letter: ArrayLike<number>, spirit: ArrayLike<number>): SVGElement
 
 /** Returns the figure of answers that are scenarios: seed, what differs from the preset, and letter and spirit over time. */
 export function scenarioAnswer(loadPresets: () => Promise<readonly Preset[]>): AnswerFigure {
+  // A run takes a while, and the sheet is made anew whenever an answer changes.
+  const drawn = new Map<string, Element>();
   return async (input) => {
     const scenario = scenarioOf(input);
     if (!scenario) return null;
-    const preset = (await loadPresets()).find(({id}) => id === scenario.scenario);
-    const entries = Object.entries(scenario.changes).filter(([, value]) => typeof value === "number");
-    const rows = entries.map(([key, value]) => {
-      const parameter = pressureParameters.find((one) => one.key === key);
-      const text = (number: unknown) => (parameter ? formatValue(parameter, number as number) : String(number));
-      const before = parameter && preset ? text(preset.values[parameter.key]) : "";
-      return html`<tr>
+    const key = JSON.stringify(scenario);
+    if (!drawn.has(key)) drawn.set(key, draw(scenario, await loadPresets(), await fastKernel()));
+    return drawn.get(key)!.cloneNode(true) as Element;
+  };
+}
+
+/** Returns a scenario as an element. */
+function draw(scenario: ScenarioInput, presets: readonly Preset[], kernel: Kernel): Element {
+  const preset = presets.find(({id}) => id === scenario.scenario);
+  const entries = Object.entries(scenario.changes).filter(([, value]) => typeof value === "number");
+  const rows = entries.map(([key, value]) => {
+    const parameter = pressureParameters.find((one) => one.key === key);
+    const text = (number: unknown) => (parameter ? formatValue(parameter, number as number) : String(number));
+    const before = parameter && preset ? text(preset.values[parameter.key]) : "";
+    return html`<tr>
         <th scope="row">${parameter?.label ?? key}</th>
         <td class="number">${before}</td>
         <td class="number">${text(value)}</td>
         <td>${parameter?.unit ?? ""}</td>
       </tr>`;
-    });
-    const table = rows.length
-      ? html`<table class="work-parameters">
+  });
+  const table = rows.length
+    ? html`<table class="work-parameters">
           <thead>
             <tr>
               <th scope="col">Parameter</th>
@@ -84,13 +96,12 @@ export function scenarioAnswer(loadPresets: () => Promise<readonly Preset[]>): A
             ${rows}
           </tbody>
         </table>`
-      : html`<p>Nothing differs from the preset.</p>`;
-    const series = preset
-      ? run(settingOf(preset, saneChanges(pressureParameters, scenario.changes), scenario.seed))
-      : null;
-    return html<Element>`<div class="work-scenario">
+    : html`<p>Nothing differs from the preset.</p>`;
+  const series = preset
+    ? run(settingOf(preset, saneChanges(pressureParameters, scenario.changes).changes, scenario.seed), kernel)
+    : null;
+  return html<Element>`<div class="work-scenario">
       <p>Scenario: <strong>${preset?.title ?? scenario.scenario}</strong>. Seed: <strong>${String(scenario.seed)}</strong>.</p>
       ${table} ${series ? chart(series.letter, series.spirit) : ""}
     </div>`;
-  };
 }

@@ -35,6 +35,6 @@ export const stateText: Readonly<Record<ExerciseState, string>> = {
   none: "Not begun",
   changed: "The question has changed since",
   begun: "Begun, not checked yet",
-  tried: "Checked, not all right yet",
-  done: "Right"
+  tried: "Checked, not yet full points",
+  done: "Full points"
 };

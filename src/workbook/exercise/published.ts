@@ -41,8 +41,8 @@ export type PublishedExercise = {
   variants: Variant[];
 };
 
-/** What a sealed solution holds. */
-export type Solution = {input: Json; text: string; html: string; explanation: string};
+/** What a sealed solution holds: the right answer, in words too, and the key of the explanation. */
+export type Solution = {input: Json; text: string; explanation: string};
 
 /** Returns the kind of an exercise. Throws when there is no such kind. */
 export function kindOf({kind}: {kind: string}): Kind {

@@ -63,7 +63,7 @@ export function unseal(key: string, sealed: string): Json {
 
 function tagAndKey(salt: string, answer: string): [tag: string, key: string] {
   const bytes = stretch(answer, salt, rounds);
-  return [toHex(bytes.slice(0, 12)), toBase64(bytes.slice(32))];
+  return [toBase64(bytes.slice(0, 12)), toBase64(bytes.slice(32))];
 }
 
 /**

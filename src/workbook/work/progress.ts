@@ -1,3 +1,4 @@
+import {isBlank} from "../json.js";
 import type {Catalogue, CatalogueExercise} from "./catalogue.js";
 import type {AnswerRecord} from "./record.js";
 
@@ -37,7 +38,10 @@ export function bestCredit(records: readonly AnswerRecord[]): number {
 export function stateOf({hash}: Pick<CatalogueExercise, "hash">, records: readonly AnswerRecord[]): ExerciseState {
   const current = records.filter(({question}) => question === hash);
   if (!current.length) return records.length ? "changed" : "none";
-  if (!current.some(({attempts}) => attempts.length)) return "begun";
+  if (!current.some(({attempts}) => attempts.length)) {
+    const touched = current.some(({input, hints, revealed}) => !isBlank(input) || hints > 0 || revealed);
+    return touched ? "begun" : "none";
+  }
   return bestCredit(current) >= 1 ? "done" : "tried";
 }
 

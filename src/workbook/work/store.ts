@@ -342,14 +342,16 @@ class Keeping implements WorkRoomStore {
     const newer = this.pending.get(line);
     this.pending.delete(line);
     this.unsafe.delete(line);
-    if (got.line !== line) this.journal.erase(line);
-    else this.journal.remove(wanted);
+    // Only this write leaves the journal: a later one, or another tab's, is still to come.
+    this.journal.remove(wanted);
     const at = this.current.get(questionKey(wanted.record));
     if (wanted.by === this.me && at?.line === line) {
       at.line = got.line;
       at.stamp = stampOf(got);
     }
-    if (newer && newer !== wanted) this.hold({...newer, line: got.line});
+    if (!newer || newer === wanted) return;
+    if (got.line !== line) this.journal.remove(newer);
+    this.hold({...newer, line: got.line});
   }
 
   async flush(): Promise<void> {
@@ -406,15 +408,19 @@ class Keeping implements WorkRoomStore {
 
   private async change(fn: (entries: Entry[]) => Entry[]): Promise<void> {
     await this.flush();
-    let changed: Entry[];
-    if (this.shelf && !this.pending.size) changed = await within(this.shelf.change(fn), this.limit);
-    else {
+    let changed: Entry[] | null = null;
+    if (this.shelf && !this.pending.size) {
+      // Where the database refuses, the change goes the way of a keystroke.
+      changed = await within(this.shelf.change(fn), this.limit).catch(() => null);
+    }
+    if (!changed) {
       changed = fn([...(await this.entries()).values()]);
       for (const entry of changed) this.hold(entry);
       await this.flush();
     }
+    const gone = new Set(changed.filter((entry) => entry.gone).map(({line}) => line));
     for (const [key, at] of this.current) {
-      if (changed.some(({line, gone}) => line === at.line && gone)) this.current.delete(key);
+      if (gone.has(at.line)) this.current.delete(key);
     }
     this.post({type: "changed"});
   }

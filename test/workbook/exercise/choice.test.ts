@@ -22,6 +22,7 @@ test("a choice is graded empty first, then unreadable, then right or the foresee
   const plant = await gradeAnswer(published, "plant");
   expect(plant.message).toBe("One firm is not a group of firms.");
   expect(plant.html).toContain('data-note="note-term-cluster"');
+  expect(plant.html).not.toContain("source-notes");
 });
 
 test("only the right answer opens the explanation; the solution opens as its rule says", async () => {
@@ -31,7 +32,9 @@ test("only the right answer opens the explanation; the solution opens as its rul
   const wrong = await gradeAnswer(published, "a");
   expect(openExplanation(variant, right.opens)).toBe("<p>Because it is so.</p>");
   expect(openExplanation(variant, wrong.opens)).toBeNull();
-  expect(openSolution(variant, published.solution, undefined)).toMatchObject({input: "b"});
+  const solution = openSolution(variant, published.solution, undefined)!;
+  expect(solution).toMatchObject({input: "b", text: "Firms of one industry, near one another"});
+  expect(openExplanation(variant, {explanation: solution.explanation})).toBe("<p>Because it is so.</p>");
   const strict = prepare(block(`${lines}solution: when right\n`)).published;
   expect(openSolution(variantOf(strict, null), strict.solution, undefined)).toBeNull();
   const opens = (await gradeAnswer(strict, "b")).opens;

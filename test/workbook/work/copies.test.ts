@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {canonicalText, isBlank, jsonProblem} from "../../../src/workbook/json.js";
+import {canonicalText, isBlank, jsonProblem, type Json} from "../../../src/workbook/json.js";
 import {covers, identityOf, mergeCopies} from "../../../src/workbook/work/copies.js";
 import {planImport} from "../../../src/workbook/work/importPlan.js";
 import type {AnswerRecord} from "../../../src/workbook/work/record.js";
@@ -25,7 +25,7 @@ describe("plain data", () => {
     expect(jsonProblem(Array(200_000).fill(0))).toMatch(/too many/);
   });
   it("is blank when nothing was typed or chosen", () => {
-    for (const blank of [null, "", "  ", [], {}, {a: [null, ""]}]) expect(isBlank(blank)).toBe(true);
+    for (const blank of [null, "", "  ", [], {}, {a: [null, ""]}] as Json[]) expect(isBlank(blank)).toBe(true);
     for (const filled of [0, false, "x", [0]]) expect(isBlank(filled)).toBe(false);
   });
 });

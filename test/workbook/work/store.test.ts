@@ -334,6 +334,19 @@ describe("storage that fails", () => {
     expect(said).toEqual([tightTrouble, fullTrouble, null]);
     expect(await inputs(await tab())).toEqual(["xy"]);
   });
+  it("refuses a reset, which is then kept in the small storage", async () => {
+    const store = await tab();
+    put(store, "x", 1);
+    await store.flush();
+    const refuse = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+    await store.reset(answer({input: "x", changed: 1}));
+    expect(await inputs(store)).toEqual([]);
+    refuse.mockRestore();
+    expect(await inputs(await tab())).toEqual([]);
+    expect((await store.undoReset("clusters", "one"))?.input).toBe("x");
+  });
   it("holds garbage, which is left alone", async () => {
     const store = await tab();
     put(store, "mine", 1);

@@ -15,7 +15,7 @@ export function orderInput(
   const list = html<HTMLOListElement>`<ol class="exercise-order" aria-labelledby=${labelledby}></ol>`;
   const said = html<HTMLElement>`<p class="visually-hidden" role="status"></p>`;
   const element = html<HTMLElement>`<div class="exercise-ordering">
-    ${from ? html`<p class="exercise-end">First: ${from}</p>` : ""}${list}${to ? html`<p class="exercise-end">Last: ${to}</p>` : ""}${said}
+    ${from ? html`<p class="exercise-end">↑ ${from}</p>` : ""}${list}${to ? html`<p class="exercise-end">↓ ${to}</p>` : ""}${said}
   </div>`;
   const rows = new Map(items.map((item) => [item.id, row(item)]));
   const order = () => [...list.children].map((li) => (li as HTMLElement).dataset.id!);

@@ -60,7 +60,7 @@ export const short: Kind<Fields, Question, Check, Input> = {
     const met = details.rubric.filter(({id}) => marks.includes(id)).length;
     const message = marks.length
       ? `You find ${met} of ${details.rubric.length} points in your answer.`
-      : "Now compare: below stand a model answer and the points that a good answer makes. Mark those that you find in yours.";
+      : "Now compare: under your text stand a model answer and the points that a good answer makes. Mark those that you find in yours.";
     return {...gradeOf(held, {text: message}), credit: met / details.rubric.length, details};
   },
   reveal: () => null,
