@@ -9,17 +9,20 @@ import {percent} from "./words.js";
 /** What the reader sets; all are shares from 0 to 1. */
 export interface TippingSetting {
   aware: number;
-  middle: number;
   experience: number;
+  /** How much of cost and hurdle is gone once all others have moved. */
+  example: number;
 }
 
 const seed = 1;
+/** The middle class's share of home sales, some years into a run of the model. */
+const middle = 0.4;
 const steps = 40;
 
 /** Returns what a cascade comes to, in words: who begins, how many rounds, where it stops. */
 export function cascadeWords(path: readonly number[], {retailers, firms}: {retailers: number; firms: number}): string {
   if (path.length === 1)
-    return "Nobody moves as long as nobody else has. A single gift of a first mover may change that: read the curve to the right of zero.";
+    return "Nobody moves as long as nobody else has. Would they, if others had? Read the line further to the right.";
   const beginners = [
     retailers ? `${retailers} ${retailers === 1 ? "retailer" : "retailers"}` : "",
     firms ? `${firms} ${firms === 1 ? "lead firm" : "lead firms"}` : ""
@@ -36,11 +39,11 @@ export function cascadeWords(path: readonly number[], {retailers, firms}: {retai
 
 /** Returns how many would move if so many had, as a curve against the diagonal, with the path from a first mover. Its value is the setting. */
 export function tippingFigure({
-  aware = 0.5,
-  middle = 0.4,
-  experience = 0.4
+  aware = 0.4,
+  experience = 0.4,
+  example = 0.8
 }: Partial<TippingSetting> = {}): HTMLElement & {value: TippingSetting} {
-  let setting: TippingSetting = {aware, middle, experience};
+  let setting: TippingSetting = {aware, experience, example};
   let width = 0;
   const slider = (key: keyof TippingSetting, label: string, max: number) => {
     const input = html`<input type="range" min="0" max=${max} step="0.05" />` as HTMLInputElement;
@@ -59,8 +62,8 @@ export function tippingFigure({
   };
   const sliders = [
     slider("aware", "Customers who are aware", 1),
-    slider("middle", "Middle class, of home sales", 0.8),
-    slider("experience", "Firms with export experience", 1)
+    slider("experience", "Firms with export experience", 1),
+    slider("example", "What the example of others saves", 1)
   ];
   const picture = svg`<svg role="img"></svg>` as SVGSVGElement;
   const holder = html`<div class="tipping"></div>`;
@@ -68,11 +71,16 @@ export function tippingFigure({
   const words = html`<p class="study-words" role="status"></p>`;
 
   const results = () => {
-    const values: HomeMarketValues = toValues(homeMarketParameters, {experience: setting.experience});
-    const judges = judgesOf(values, setting.middle, seed);
-    const curve = Array.from({length: steps + 1}, (_, i) => response(values, judges, setting, i / steps));
-    const path = cascade(values, judges, setting);
-    const first = wouldMove(values, judges, setting, 0);
+    const values: HomeMarketValues = toValues(homeMarketParameters, {
+      experience: setting.experience,
+      learning: setting.example,
+      imitation: setting.example
+    });
+    const judges = judgesOf(values, middle, seed);
+    const moment = {aware: setting.aware, middle};
+    const curve = Array.from({length: steps + 1}, (_, i) => response(values, judges, moment, i / steps));
+    const path = cascade(values, judges, moment);
+    const first = wouldMove(values, judges, moment, 0);
     const begin = (kind: string) => judges.filter(({seller}, i) => first[i] && seller.kind === kind).length;
     return {judges, curve, path, beginners: {retailers: begin("retailer"), firms: begin("firm")}};
   };
