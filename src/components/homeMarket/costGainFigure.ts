@@ -36,7 +36,7 @@ export function costGainFigure({costAndGain, runs}: Pick<HomeMarketData, "costAn
   function panel(setting: CostAndGainSetting, each: number): Element {
     const {cost, gain, firstYear, name} = setting;
     const T = cost.length;
-    const [top, high, left, right, foot] = [10, 150, 36, 56, 22];
+    const [top, high, left, right, foot] = [10, 150, 36, 66, 22];
     const x = (t: number) => left + (t / (T - 1)) * (each - left - right);
     const y = (share: number) => top + high - (Math.min(end, share) / end) * high;
     const path = (series: readonly number[]) =>

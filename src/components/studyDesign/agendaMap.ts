@@ -22,7 +22,7 @@ export function agendaMap({agenda, errata}: Pick<StudyDesignData, "agenda" | "er
   const marks = agenda.map((row) => {
     const {sign, name} = kindOf(row);
     const button =
-      html`<button type="button" class=${`agenda-mark ${row.kind}`} tabindex="-1">${sign}</button>` as HTMLButtonElement;
+      html`<button type="button" class=${`agenda-mark kind-${row.kind}`} tabindex="-1">${sign}</button>` as HTMLButtonElement;
     button.title = row.statement;
     button.setAttribute("aria-label", `${name}: ${row.statement}`);
     button.onclick = () => {
@@ -44,7 +44,7 @@ export function agendaMap({agenda, errata}: Pick<StudyDesignData, "agenda" | "er
   );
   const body = html`<div class="agenda">
     <ul class="movers-key" aria-hidden="true">
-      ${kinds.map(({kind, sign, many}) => html`<li><span class=${`agenda-mark ${kind}`}>${sign}</span> ${many}</li>`)}
+      ${kinds.map(({kind, sign, many}) => html`<li><span class=${`agenda-mark kind-${kind}`}>${sign}</span> ${many}</li>`)}
     </ul>
     <div class="agenda-lines" role="group" aria-label="The agenda. Move with the arrow keys.">
       <p class="agenda-heading">Points of the agenda</p>

@@ -85,11 +85,12 @@ export function drawnWords(cluster: StudyCluster, study: DrawnStudy, setting: Dr
     (name, s) =>
       `${count(cluster.n, (i) => drawn[i] === 1 && cluster.silo[i] === s)} of ${count(cluster.n, (i) => cluster.silo[i] === s)} in the ${name} silo`
   );
+  const notedFirms = count(cluster.n, (i) => noted[i] === 1);
   const report =
     reported === null
       ? "It can report nothing."
       : `It would report that ${percent(reported)} of firms meet the spirit.`;
-  const known = `The study looks at ${firms} of ${cluster.n} firms: ${inSilo.join(", ")}. ${report} It notes hidden workshops at ${count(cluster.n, (i) => noted[i] === 1)} firms.`;
+  const known = `The study looks at ${firms} of ${cluster.n} firms: ${inSilo.join(", ")}. ${report} It notes hidden workshops at ${notedFirms === 0 ? "no firm" : notedFirms === 1 ? "one firm" : `${notedFirms} firms`}.`;
   if (!setting.truth) return `${known} What did it miss? Guess, then show it.`;
   const users = count(cluster.n, (i) => cluster.hidden[i]! > 0);
   const visited = count(cluster.n, (i) => cluster.hidden[i]! > 0 && drawn[i] === 1);

@@ -10,14 +10,11 @@ import {designNames, estimandNames, instrumentNames, points} from "./words.js";
 
 const whole = (share: number) => Math.round(100 * share);
 
-/** Returns what a larger sample does to a design, in words: from the smallest to the largest sample. */
-export function fanWords({bias, sd}: FanLine, sizes: readonly number[]): string {
+/** Returns what a larger sample does to a design, in words: spread and bias of the smallest and the largest sample. */
+export function fanWords({bias, sd}: FanLine): string {
   const last = bias.length - 1;
   if (bias[0] == null || bias[last] == null) return "no study found a firm";
-  return (
-    `from ${sizes[0]} firms to ${sizes[last]}, the spread goes from ${whole(sd[0]!)} to ${whole(sd[last]!)} points ` +
-    `and the bias from ${points(bias[0])} to ${points(bias[last]!)}`
-  );
+  return `spread ${whole(sd[0]!)} to ${whole(sd[last]!)}, bias ${points(bias[0])} to ${points(bias[last]!)}`;
 }
 
 /** Returns bias and spread of each design as the sample grows: chance error shrinks, bias need not. */
@@ -37,11 +34,14 @@ export function errorFan({fan}: Pick<StudyDesignData, "fan">): HTMLElement {
   const words = html`<p class="figure-subtitle" role="status"></p>`;
   let width = 0;
 
-  function panel(design: Design, each: number, end: number): Element {
+  function panel(design: Design, each: number, [low, up]: readonly [number, number]): Element {
     const {bias, sd} = lineOf(design);
-    const [top, high, left, right, foot] = [8, 132, 38, 12, 34];
+    const [top, high, left, right, foot] = [8, 148, 38, 12, 34];
     const x = (n: number) => left + (n / fan.firms) * (each - left - right);
-    const y = (share: number) => top + high / 2 - (Math.max(-end, Math.min(end, share)) / end) * (high / 2);
+    const y = (share: number) => top + ((up - share) / (up - low)) * high;
+    const ticks = Array.from({length: 21}, (_, k) => (k - 10) / 10).filter(
+      (v) => v !== 0 && v >= low && v <= up && (up - low <= 0.45 || Math.round(v * 10) % 2 === 0)
+    );
     const known = sizes.flatMap((n, i) => (bias[i] == null ? [] : [{n, b: bias[i]!, s: sd[i]!}]));
     const at = (list: readonly {n: number; v: number}[]) =>
       list.map(({n, v}) => `${x(n).toFixed(1)},${y(v).toFixed(1)}`).join("L");
@@ -50,7 +50,7 @@ export function errorFan({fan}: Pick<StudyDesignData, "fan">): HTMLElement {
     const last = known.at(-1);
     return html`<div class="fan-panel"><h4>${designNames[design]}</h4>
       ${svg`<svg aria-hidden="true" width=${each} height=${top + high + foot} viewBox=${`0 0 ${each} ${top + high + foot}`}>
-        ${[-end, end].map((v) => svg`<g><path class="adoption-grid" d=${`M${left},${y(v)}H${each - right}`} /><text class="gain-tick" x=${left - 6} y=${y(v) + 4} text-anchor="end">${points(v)}</text></g>`)}
+        ${ticks.map((v) => svg`<g><path class="adoption-grid" d=${`M${left},${y(v)}H${each - right}`} /><text class="gain-tick" x=${left - 6} y=${y(v) + 4} text-anchor="end">${points(v)}</text></g>`)}
         <path class="fan-band wide" d=${band(2)} /><path class="fan-band" d=${band(1)} />
         <path class="fan-truth" d=${`M${left},${y(0)}H${each - right}`} />
         <text class="fan-truth-text" x=${left - 6} y=${y(0) + 4} text-anchor="end">truth</text>
@@ -61,20 +61,21 @@ export function errorFan({fan}: Pick<StudyDesignData, "fan">): HTMLElement {
       </svg>`}</div>`;
   }
   function draw(): void {
-    words.textContent = `${instrumentNames[instrument.get()]}. ${designs.map((d) => `${designNames[d]}: ${fanWords(lineOf(d), sizes)}.`).join(" ")}`;
+    words.textContent = `From ${sizes[0]} firms to ${sizes.at(-1)}, in points. ${designs.map((d) => `${designNames[d]}: ${fanWords(lineOf(d))}.`).join(" ")}`;
     if (!width) return;
     const columns = width < 440 ? 1 : width < 700 ? 2 : 3;
     panels.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
     const each = Math.floor((width - (columns - 1) * 24) / columns);
-    const reach = Math.max(
-      0.1,
-      ...designs.flatMap((d) => {
-        const {bias, sd} = lineOf(d);
-        return bias.flatMap((b, i) => (b == null ? [] : [Math.abs(b) + 2 * sd[i]!]));
-      })
-    );
-    const end = Math.ceil(reach * 10) / 10;
-    panels.replaceChildren(...designs.map((d) => panel(d, each, end)));
+    // One scale for all panels; it always holds the truth and a little on both sides of it.
+    const edges = designs.flatMap((d) => {
+      const {bias, sd} = lineOf(d);
+      return bias.flatMap((b, i) => (b == null ? [] : [b - 2 * sd[i]!, b + 2 * sd[i]!]));
+    });
+    const range = [
+      Math.floor(Math.min(-0.1, ...edges) * 10) / 10,
+      Math.ceil(Math.max(0.1, ...edges) * 10) / 10
+    ] as const;
+    panels.replaceChildren(...designs.map((d) => panel(d, each, range)));
   }
   const table = (): FigureTable => ({
     columns: ["Design", ...sizes.map((n) => `${n} firms`)],
