@@ -3,7 +3,7 @@ import type {CostAndGainPair, CostAndGainSetting, HomeMarketData} from "../../wo
 import {figureFrame, type FigureTable} from "../figureFrame.js";
 import {watchWidth} from "../studyDesign/liveFigure.js";
 
-const oneDecimal = (share: number) => `${(100 * share).toFixed(1)} %`;
+const oneDecimal = (share: number) => `${(100 * share).toFixed(1)}\u00a0%`;
 
 /** Returns the first year, from 1, in which the mean gain is at least the mean cost, or null. */
 export function crossing({cost, gain}: Pick<CostAndGainSetting, "cost" | "gain">): number | null {

@@ -29,12 +29,13 @@ export function cascadeWords(path: readonly number[], {retailers, firms}: {retai
   ]
     .filter(Boolean)
     .join(" and ");
+  const alone = retailers + firms === 1;
   const rounds = path.length - 2;
   const after =
     rounds === 0
-      ? `Nobody follows them, and it stays at ${percent(path.at(-1)!)}.`
+      ? `Nobody follows ${alone ? "it" : "them"}, and it stays at ${percent(path.at(-1)!)}.`
       : `Others follow in ${rounds} ${rounds === 1 ? "round" : "rounds"}, from ${percent(path[1]!)} to ${percent(path.at(-1)!)}.`;
-  return `${beginners} move without waiting for anybody. ${after}`;
+  return `${beginners} ${alone ? "moves" : "move"} without waiting for anybody. ${after}`;
 }
 
 /** Returns how many would move if so many had, as a curve against the diagonal, with the path from a first mover. Its value is the setting. */

@@ -220,7 +220,6 @@ export function drawnSample(start: Partial<DrawnSetting> = {}): HTMLElement & {v
     sizeText.textContent = `${setting.n} firms`;
     reveal.setAttribute("aria-pressed", String(setting.truth));
     reveal.textContent = setting.truth ? "Hide what it missed" : "Show what it missed";
-    key.dataset.truth = String(setting.truth);
     words.textContent = drawnWords(cluster, study, setting);
     picture.setAttribute("aria-label", words.textContent);
     mark();
@@ -230,21 +229,20 @@ export function drawnSample(start: Partial<DrawnSetting> = {}): HTMLElement & {v
     setting = {...setting, ...change};
     redraw();
   }
-  const sign = (name: string, mark: Element) =>
-    html`<li class=${name}>${svg`<svg aria-hidden="true" width="18" height="18" viewBox="-9 -9 18 18">${mark}</svg>`}</li>`;
+  const sign = (mark: Element) =>
+    html`<li>${svg`<svg aria-hidden="true" width="18" height="18" viewBox="-9 -9 18 18">${mark}</svg>`}</li>`;
   const key = html`<ul class="movers-key drawn-key" aria-hidden="true"></ul>`;
-  const say = (name: string, mark: Element, text: string) => {
-    const item = sign(name, mark);
+  const say = (mark: Element, text: string) => {
+    const item = sign(mark);
     item.append(text);
     key.append(item);
   };
-  say("", svg`<circle class="drawn-in" r="6" />`, "looked at");
-  say("", svg`<circle class="drawn-out" r="6" />`, "not looked at");
-  say("", svg`<rect class="drawn-noted" x="-4" y="-4" width="8" height="8" />`, "hidden workshops, noted");
-  say("only-truth", svg`<circle class="drawn-never" r="6" />`, "could not be drawn");
-  say("only-truth", svg`<rect class="drawn-missed" x="-4" y="-4" width="8" height="8" />`, "hidden workshops, unknown");
+  say(svg`<circle class="drawn-in" r="6" />`, "looked at");
+  say(svg`<circle class="drawn-out" r="6" />`, "not looked at");
+  say(svg`<rect class="drawn-noted" x="-4" y="-4" width="8" height="8" />`, "hidden workshops, noted");
+  say(svg`<circle class="drawn-never" r="6" />`, "could not be drawn");
+  say(svg`<rect class="drawn-missed" x="-4" y="-4" width="8" height="8" />`, "hidden workshops, unknown");
   say(
-    "only-truth",
     svg`<g><rect class="drawn-missed" x="-4" y="-4" width="8" height="8" /><path class="drawn-cross" d="M-4,-4l8,8m0,-8l-8,8" /></g>`,
     "visited and not seen"
   );
