@@ -5,6 +5,7 @@ import type {InputElement, MakeInput} from "./inputs/input.js";
 import {numericInput} from "./inputs/numericInput.js";
 import {choiceInput, severalInput} from "./inputs/optionsInput.js";
 import {orderInput} from "./inputs/orderInput.js";
+import {planInput} from "./inputs/planInput.js";
 import {shortInput} from "./inputs/shortInput.js";
 
 /** The input of each kind of exercise, by the kind's name. */
@@ -17,7 +18,8 @@ export const inputs: Readonly<Record<string, MakeInput>> = {
   classify: assignInput,
   short: shortInput,
   sql: sqlInput,
-  code: codeInput
+  code: codeInput,
+  plan: planInput
 };
 
 /**

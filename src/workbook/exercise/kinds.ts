@@ -4,6 +4,7 @@ import {choice} from "./kinds/choice.js";
 import {code} from "./kinds/code.js";
 import {numeric} from "./kinds/numeric.js";
 import {order} from "./kinds/order.js";
+import {plan} from "./kinds/plan.js";
 import {several} from "./kinds/several.js";
 import {short} from "./kinds/short.js";
 import {sql} from "./kinds/sql.js";
@@ -18,7 +19,8 @@ const all: Kind[] = [
   classify as Kind,
   short as Kind,
   sql as Kind,
-  code as Kind
+  code as Kind,
+  plan as Kind
 ];
 
 /** All kinds of exercise, by name. */
