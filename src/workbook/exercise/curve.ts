@@ -52,9 +52,7 @@ export function featuresOf(points: readonly Point[], from: number, to: number, l
   const place = (i: number) => from + ((to - from) * i) / steps;
   // A turn counts when the curve comes back by more than it may wobble, and by a third of its way.
   const turns = (turn: number) =>
-    Math.abs(turn - start) > level &&
-    Math.abs(turn - end) > level &&
-    Math.abs(turn - end) > Math.abs(turn - start) / 3;
+    Math.abs(turn - start) > level && Math.abs(turn - end) > level && Math.abs(turn - end) > Math.abs(turn - start) / 3;
   const rises = end - start > level;
   const falls = start - end > level;
   const high = top > Math.max(start, end) && turns(top);

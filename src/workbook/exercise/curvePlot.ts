@@ -94,7 +94,9 @@ export function curvePlot(
   const path = (points: readonly Point[], className: string) =>
     points.length ? `<path class="${className}" d="M${points.map(at).join("L")}"/>` : "";
   const number = (value: number) => String(value).replace("-", "−");
-  const xTicks = ticksOf(x.from, x.to, width < 420 ? 4 : 6).filter((tick) => scale.x(tick) > left + 14 || tick === x.from);
+  const xTicks = ticksOf(x.from, x.to, width < 420 ? 4 : 6).filter(
+    (tick) => scale.x(tick) > left + 14 || tick === x.from
+  );
   const shown = real ? [...known.slice(-1), ...real] : [];
   const ends = [
     ...beside.map(({label, points}) => ({name: shortName(label), className: "plot-beside", point: points.at(-1)!})),
@@ -156,7 +158,8 @@ const joint = (known: readonly Point[], yours: readonly Point[]): Point[] => {
 };
 
 /** Returns the word that tells an outcome from the others: "letter" of "Compliance in the letter". */
-const shortName = (label: string) => label.replace(/^.* (in|of|that) (the )?/, "").replace(/^./, (c) => c.toLowerCase());
+const shortName = (label: string) =>
+  label.replace(/^.* (in|of|that) (the )?/, "").replace(/^./, (c) => c.toLowerCase());
 
 /** Returns a curve in words: which way it goes, and its values at a few places. */
 export function curveText(points: readonly Point[], {x, y, start}: CurveQuestion): string {

@@ -1,3 +1,4 @@
+import type {Kernel} from "../../model/pressures/memory.js";
 import type {InferOutput, ObjectEntries, StrictObjectSchema} from "../../vendor/valibot.js";
 import type {Json} from "../json.js";
 import type {SealedBook} from "./seal.js";
@@ -41,6 +42,8 @@ export const isAttempt = (verdict: Verdict | string): boolean =>
 export interface GradeTools {
   /** Stops a grader that takes long. */
   signal?: AbortSignal;
+  /** Runs the model of pressures; without it the plain kernel does, which is slower and gives the same bits. */
+  kernel?: Kernel;
 }
 
 /** The way to a field in an exercise's block: ["options", 1, "text"]. */

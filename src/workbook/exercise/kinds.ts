@@ -3,8 +3,10 @@ import {classify, match} from "./kinds/assign.js";
 import {choice} from "./kinds/choice.js";
 import {numeric} from "./kinds/numeric.js";
 import {order} from "./kinds/order.js";
+import {predict} from "./kinds/predict.js";
 import {several} from "./kinds/several.js";
 import {short} from "./kinds/short.js";
+import {target} from "./kinds/target.js";
 
 // A new kind is a module in kinds/, an input in src/components/exercise/inputs/, and one line in each list.
 const all: Kind[] = [
@@ -14,7 +16,9 @@ const all: Kind[] = [
   order as Kind,
   match as Kind,
   classify as Kind,
-  short as Kind
+  short as Kind,
+  predict as Kind,
+  target as Kind
 ];
 
 /** All kinds of exercise, by name. */

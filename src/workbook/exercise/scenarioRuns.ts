@@ -1,8 +1,11 @@
 import type {Kernel} from "../../model/pressures/memory.js";
+import type {PressureChanges, PressureValues} from "../../model/pressures/parameters.js";
 import {plainKernel} from "../../model/pressures/plainKernel.js";
+import {settingOf} from "../../model/pressures/presets.js";
 import type {Setting} from "../../model/pressures/run.js";
 import {Bands} from "../lab/bands.js";
 import {runSlices} from "../lab/slices.js";
+import type {TargetInput, TargetQuestion} from "./kinds/target.js";
 
 export interface ScenarioRunsOptions {
   /** All kernels give the same bits; the plain one when left out. */
@@ -40,4 +43,23 @@ export async function bandsOf(
     }
   }
   return bands;
+}
+
+/** Returns the setting of a scenario in this question. */
+export function settingFor({values, phases, seed}: TargetQuestion, input: TargetInput): Setting {
+  const preset = {
+    values: values as unknown as PressureValues,
+    seed,
+    phases: phases.map(({from, changes}) => ({
+      from,
+      title: "",
+      changes: Object.entries(changes).map(([key, value]) => ({
+        key: key as keyof PressureValues,
+        value,
+        note: "",
+        source: "assumed" as const
+      }))
+    }))
+  };
+  return settingOf(preset, input.changes as PressureChanges, input.seed);
 }

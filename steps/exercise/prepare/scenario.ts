@@ -56,7 +56,10 @@ export class NameCheck {
 
   #unknown(name: string, names: readonly string[], path: FieldPath, what: string): null {
     const near = nearest(name, names);
-    this.problems.push({path, message: `has to be ${what}, but "${name}" is none${near ? `; did you mean "${near}"?` : ""}`});
+    this.problems.push({
+      path,
+      message: `has to be ${what}, but "${name}" is none${near ? `; did you mean "${near}"?` : ""}`
+    });
     return null;
   }
 }

@@ -41,7 +41,10 @@ const count = (least: number, most: number) =>
   );
 const pairs = pipe(
   array(
-    tuple([number("has to be a number"), number("has to be a number")], "has to be a place and a value, such as [2010, 4.5]"),
+    tuple(
+      [number("has to be a number"), number("has to be a number")],
+      "has to be a place and a value, such as [2010, 4.5]"
+    ),
     "has to be a list of places and values, such as [[2010, 4.5], [2011, 4.9]]"
   ),
   minLength(3, "has to have three points or more"),
@@ -147,7 +150,7 @@ function curvesOf(given: Fields, tools: PublishTools): {question: Question; real
   const wild = points.findIndex(([at], i) => i > 0 && at <= points[i - 1]![0]);
   if (wild > 0) tools.problem(["series", wild], "has to lie to the right of the point before it");
   if (series && !x) tools.problem(["x"], "is missing; it has to have a label, such as label: year");
-  if (series && !y) tools.problem(["y"], "is missing; it has to have a label, such as label: \"Exports, US$ million\"");
+  if (series && !y) tools.problem(["y"], 'is missing; it has to have a label, such as label: "Exports, US$ million"');
   const from = points[0]![0];
   const to = points.at(-1)![0];
   const start = shown ?? scenario?.after ?? from;
@@ -310,7 +313,11 @@ export const predict: Kind<Fields, Question, Check, Input> = {
     const last = input.at(-1)![0];
     const slack = (x.to - start) / 12;
     const missing =
-      last < x.to - slack ? `ends at ${x.label} ${last}. Draw it up to ${x.to}` : first > start + slack ? `begins at ${x.label} ${first}. Draw it from ${start}` : null;
+      last < x.to - slack
+        ? `ends at ${x.label} ${last}. Draw it up to ${x.to}`
+        : first > start + slack
+          ? `begins at ${x.label} ${first}. Draw it from ${start}`
+          : null;
     if (missing) return noGrade("unfinished", `Your curve ${missing}, then check.`);
     const opened = unseal(openKey(book.salt), otherwise) as Opened | null;
     if (!opened) return noGrade("unreadable", "This exercise is damaged: the curve to compare with cannot be read.");
