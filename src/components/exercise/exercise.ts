@@ -299,7 +299,7 @@ export async function answerable(host: HTMLElement, {store, writer, now, randomS
     solution.focus();
   };
   again.onclick = async () => {
-    // What were typed while the answer is put away would be lost.
+    // What was typed while the answer is put away would be lost.
     place.inert = true;
     const before = record;
     await store.reset(before);
