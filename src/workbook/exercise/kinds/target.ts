@@ -72,6 +72,8 @@ type When = NonNullable<Fields["mistakes"]>[number]["when"];
 export type TargetNames = Pick<Fields, "preset" | "changes" | "show" | "conditions" | "runs" | "answer">;
 
 type Values = {[key: string]: number};
+/** A parameter of the model as plain data. */
+type ShownParameter = {[Field in keyof Parameter]: Parameter[Field]};
 type OutcomeWords = {label: string; unit: string; better: string; decimals: number; start: number};
 /** What steps/exercise/prepare/target.ts makes of the names. */
 export type PreparedTarget =
@@ -109,12 +111,12 @@ export type TargetQuestion = {
   /** What differs from the preset at the start. */
   changes: Values;
   /** The parameters that may be moved. */
-  parameters: Parameter[];
+  parameters: ShownParameter[];
   most: number | null;
   conditions: Condition[];
   live: boolean;
 };
-type Question = TargetQuestion & {parameters: Parameter[] & Json};
+type Question = TargetQuestion;
 type Opened = {mistakes: {when: When; said: Said}[]; wrong: Said};
 type Check = {book: SealedBook; otherwise: string};
 /** A scenario: the preset, all that differs from it, and the seed of the first run. */
@@ -129,7 +131,7 @@ const allMet = "all conditions are met";
 export const startOf = ({values, changes}: TargetQuestion, key: string): number => changes[key] ?? values[key]!;
 
 /** Returns the parameters that a scenario moves away from the start. */
-export const movedIn = (question: TargetQuestion, {changes}: TargetInput): Parameter[] =>
+export const movedIn = (question: TargetQuestion, {changes}: TargetInput): ShownParameter[] =>
   question.parameters.filter(({key}) => (changes[key] ?? question.values[key]) !== startOf(question, key));
 
 /** Returns the scenario in which the parameters have these values; what is as in the preset is no change. */
@@ -222,7 +224,7 @@ function questionOf(given: Fields, tools: PublishTools): Question | null {
     values: preset.values,
     phases: preset.phases,
     changes: given.changes ?? {},
-    parameters: parameters as Question["parameters"],
+    parameters,
     most: given.most ?? null,
     conditions,
     live: given.live ?? true
@@ -251,7 +253,6 @@ const ruleWords = (when: When) =>
 /** A scenario of the model of pressures that meets conditions; graded by running it. */
 export const target: Kind<Fields, Question, Check, TargetInput> = {
   name: "target",
-  costly: true,
   fields,
   publish(given, tools) {
     const question = questionOf(given, tools);
