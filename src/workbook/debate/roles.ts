@@ -175,7 +175,7 @@ const briefs: Readonly<Record<RoleKey, Omit<Role, "key">>> = {
   },
   workshop: {
     name: "Home-based workshop",
-    who: "You make uppers for shoes at home, with your family, for a master-artisan who brings material and takes away pairs. You have a skill that takes years to learn, and in the peak weeks everybody looks for you.",
+    who: "You make uppers for shoes at home, with your family, for a trader who brings the material and takes away the pairs. You have a skill that takes years to learn, and in the peak weeks everybody looks for you.",
     wants:
       "Work in the slack months too, a piece rate that pays for the hours in it, to be paid on the day, and to be asked before others decide what your home is.",
     fears:
