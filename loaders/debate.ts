@@ -10,6 +10,11 @@ export async function debateStudy({runs = 6, lots = 150} = {}): Promise<DebateSt
   const presets = readScenarios();
   return {
     runs,
-    contracts: order.map((id) => studyContract(presets.find((p) => p.id === id)!, {kernel, runs, lots}))
+    contracts: order.map((id) =>
+      studyContract(
+        presets.find((p) => p.id === id)!,
+        {kernel, runs, lots}
+      )
+    )
   };
 }

@@ -47,12 +47,12 @@ export function briefCard(
         <dd>${carried.map((c, i) => `${i ? "; " : ""}${parameterOf(c.key).label.toLowerCase()}`)}.</dd></div>
       <div><dt>What you watch in the model</dt>
         <dd><ul>${role.watches.map(
-          (w) => html`<li>${w.as}, where ${w.better} is better for you <span class="brief-measure">(${measureLabel(w.key)})</span></li>`
+          (w) =>
+            html`<li>${w.as}, where ${w.better} is better for you <span class="brief-measure">(${measureLabel(w.key)})</span></li>`
         )}</ul></dd></div>
       <div><dt>What your case rests on</dt>
         <dd><ul>${role.evidence.map(
-          (row) =>
-            html`<li><a href=${evidenceHref(row)}>${rowName(row.table, row.id)}</a>. ${row.says}</li>`
+          (row) => html`<li><a href=${evidenceHref(row)}>${rowName(row.table, row.id)}</a>. ${row.says}</li>`
         )}${scenarioHref ? html`<li><a href=${scenarioHref}>Your scenario in the model</a></li>` : ""}</ul></dd></div>
     </dl>
     ${

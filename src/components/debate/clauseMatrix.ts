@@ -36,7 +36,8 @@ export function clauseMatrix({contracts, runs}: DebateStudy, {country = "CN"} = 
   const body = html`<div class="clause-figure">
     <div class="controls"><fieldset><legend>Starting from the contract of</legend><div class="choices">${buttons.map((b) => b.button)}</div></fieldset></div>
     <ul class="clause-key">${(Object.keys(standingSigns) as Standing[]).map(
-      (s) => html`<li><span class=${`standing ${s}`} aria-hidden="true">${standingSigns[s]}</span> ${standingWords[s]}</li>`
+      (s) =>
+        html`<li><span class=${`standing ${s}`} aria-hidden="true">${standingSigns[s]}</span> ${standingWords[s]}</li>`
     )}</ul>${place}${reading}</div>`;
 
   function render(): void {
@@ -47,10 +48,11 @@ export function clauseMatrix({contracts, runs}: DebateStudy, {country = "CN"} = 
         (r) => html`<th scope="col"><span>${r.name}</span></th>`
       )}</tr></thead>
       <tbody>${singles.map(
-        ({key, standings}) => html`<tr><th scope="row">${clauseOf(key).proposal}</th>${roles.map((r) => {
-          const standing = standings[r.key];
-          return html`<td><span class=${`standing ${standing}`} aria-hidden="true">${standingSigns[standing]}</span><span class="visually-hidden">${standingWords[standing]}</span></td>`;
-        })}</tr>`
+        ({key, standings}) =>
+          html`<tr><th scope="row">${clauseOf(key).proposal}</th>${roles.map((r) => {
+            const standing = standings[r.key];
+            return html`<td><span class=${`standing ${standing}`} aria-hidden="true">${standingSigns[standing]}</span><span class="visually-hidden">${standingWords[standing]}</span></td>`;
+          })}</tr>`
       )}</tbody></table>`);
     const has = (wanted: readonly Standing[]) =>
       singles.filter(({standings}) => Object.values(standings).some((s) => wanted.includes(s)));

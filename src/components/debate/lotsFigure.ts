@@ -51,7 +51,9 @@ export function lotsFigure({contracts, runs}: DebateStudy): HTMLElement {
     subtitle:
       "Each column counts packages. About half of the clauses of each were moved, by one step or two; hollow: packages that make nothing worse for any role.",
     alt: `Three rows of columns, one for each country. ${rows
-      .map(({country, counts}) => `${countryNames[country]}: ${counts.map((c, i) => `${c} packages with ${i}`).join(", ")}`)
+      .map(
+        ({country, counts}) => `${countryNames[country]}: ${counts.map((c, i) => `${c} packages with ${i}`).join(", ")}`
+      )
       .join(". ")} roles that find something worse.`,
     source: `our model “Where pressures meet”, means of ${runs} runs for each package; packages by lot are not proposals`,
     table: {

@@ -123,7 +123,8 @@ export function roleCards(
       html`<div class="briefs">${list.map(({role, holder}) => briefCard(role, {holder, open: true, from: startTitle()}))}</div>`,
       print
     );
-  printRoles.onclick = () => pages(groupsOf(held()).map(({role, students}) => ({role, holder: students.map(nameOf).join(", ")})));
+  printRoles.onclick = () =>
+    pages(groupsOf(held()).map(({role, students}) => ({role, holder: students.map(nameOf).join(", ")})));
   printAll.onclick = () => pages(held().map((role, i) => ({role, holder: nameOf(i)})));
 
   store.watch(render, signal);

@@ -83,9 +83,7 @@ export function agreementMarkdown(meeting: Meeting, {from, today, before, after,
       "## What follows in the model, for each role",
       roles
         .map(({name, watches}) => {
-          const seen = watches.map(
-            (w) => `${measureLabel(w.key)} ${verdictWords[verdict(w, before, after)]}`
-          );
+          const seen = watches.map((w) => `${measureLabel(w.key)} ${verdictWords[verdict(w, before, after)]}`);
           return `- **${name}**: ${tallyText(tally(watches, before, after))}. ${seen.join("; ")}.`;
         })
         .join("\n"),

@@ -1,16 +1,7 @@
 import type {PressureChanges, PressureKey, PressureValues} from "../../model/pressures/parameters.js";
 
 /** The roles of the debate, in the order in which they are named. */
-export const roleKeys = [
-  "ministry",
-  "inspector",
-  "buyer",
-  "exporter",
-  "workshop",
-  "union",
-  "ngo",
-  "consumer"
-] as const;
+export const roleKeys = ["ministry", "inspector", "buyer", "exporter", "workshop", "union", "ngo", "consumer"] as const;
 export type RoleKey = (typeof roleKeys)[number];
 
 /** A parameter of the model that can be negotiated, and the roles without whose signature it cannot change. */

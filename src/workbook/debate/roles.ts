@@ -213,8 +213,7 @@ const briefs: Readonly<Record<RoleKey, Omit<Role, "key">>> = {
     ],
     reservation: {
       text: "You do not sign to be spared less unless help rises too. You will not be seen only to be fined.",
-      crossed: ({today, values}) =>
-        values.sizeExemption < today.sizeExemption && values.assistance <= today.assistance
+      crossed: ({today, values}) => values.sizeExemption < today.sizeExemption && values.assistance <= today.assistance
     }
   },
   union: {
@@ -232,7 +231,11 @@ const briefs: Readonly<Record<RoleKey, Omit<Role, "key">>> = {
         id: "china-6",
         says: "Who leads a factory union, and what becomes of workers’ voice then."
       },
-      {table: "passage", id: "china-7", says: "What workers do where they cannot bargain: they leave, and they strike."},
+      {
+        table: "passage",
+        id: "china-7",
+        says: "What workers do where they cannot bargain: they leave, and they strike."
+      },
       {
         table: "case_study",
         id: "case-minimum-wages-relocation",
@@ -249,8 +252,7 @@ const briefs: Readonly<Record<RoleKey, Omit<Role, "key">>> = {
     reservation: {
       text: "You do not sign when average pay falls below today’s, or when your own voice gets weaker.",
       crossed: ({today, values, before, after}) =>
-        values.unions < today.unions ||
-        gain({key: "wage", better: "more", as: ""}, before, after) < -0.005
+        values.unions < today.unions || gain({key: "wage", better: "more", as: ""}, before, after) < -0.005
     }
   },
   ngo: {
@@ -304,7 +306,11 @@ const briefs: Readonly<Record<RoleKey, Omit<Role, "key">>> = {
         id: "case-sao-paulo-garments",
         says: "Retailers at home wrote a code and turned to public inspectors."
       },
-      {table: "passage", id: "india-9", says: "What looks like child labour from afar is called apprenticeship in place."}
+      {
+        table: "passage",
+        id: "india-9",
+        says: "What looks like child labour from afar is called apprenticeship in place."
+      }
     ],
     scenario: "sao-paulo-garments",
     watches: [

@@ -15,7 +15,12 @@ export interface ContractStudy {
   readonly country: string;
   readonly singles: readonly {readonly key: ClauseKey; readonly standings: Readonly<Record<RoleKey, Standing>>}[];
   /** For each package: how many roles find something better and nothing worse, and how many find something worse and nothing better. */
-  readonly lots: readonly {readonly changed: number; readonly better: number; readonly worse: number; readonly mixed: number}[];
+  readonly lots: readonly {
+    readonly changed: number;
+    readonly better: number;
+    readonly worse: number;
+    readonly mixed: number;
+  }[];
 }
 
 /** What the chapter on the debate shows; measured when the site is built. */
@@ -59,9 +64,10 @@ export function studyContract(preset: Preset, {kernel, runs, lots, seed = 2014}:
   const today = measurePackage(preset, {}, {kernel, runs});
   const standings = (changes: PressureChanges) => {
     const now = measurePackage(preset, changes, {kernel, runs});
-    return Object.fromEntries(
-      roles.map(({key, watches}) => [key, standingOf(tally(watches, today, now))])
-    ) as Record<RoleKey, Standing>;
+    return Object.fromEntries(roles.map(({key, watches}) => [key, standingOf(tally(watches, today, now))])) as Record<
+      RoleKey,
+      Standing
+    >;
   };
   return {
     preset: preset.id,
