@@ -63,7 +63,7 @@ export function clauseMatrix({contracts, runs}: DebateStudy, {country = "CN"} = 
   }
 
   const element = figureFrame(body, {
-    title: "Nearly every clause divides the table, and it divides another table in each country",
+    title: "Most clauses that do anything divide the table, and which ones do anything differs by country",
     subtitle:
       "What one step of one clause does to what each role watches, when all else stays as it is today. A role watches three or four outcomes.",
     alt: "A table with ten clauses as rows and eight roles as columns. Each cell says whether the role finds something better, something worse, both, or nothing changed. A choice of country changes the starting point.",
