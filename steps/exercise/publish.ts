@@ -56,6 +56,9 @@ function takeNotes(html: string): {html: string; notes: [id: string, html: strin
   return {html: html.slice(0, block.index).trim(), notes};
 }
 
+/** One outcome of two exercises is one outcome, however its first letter is written. */
+const capitalised = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 /** Links as the built site needs them: what stands inside a sealed text is never seen by Framework. */
 const withExtension = (html: string) => html.replace(/href="\.\/([\w/-]+)(#[^"]*)?"/g, 'href="./$1.html$2"');
 
@@ -182,7 +185,7 @@ export function publishExercise(
     points: common.points ?? 1,
     attempts: common.attempts ?? null,
     solution: rule,
-    outcome: common.outcome,
+    outcome: capitalised(common.outcome),
     evidence: evidenceLinks(common.evidence ?? []),
     hash: hashText(canonicalText({kind: kind.name, asked})),
     variants

@@ -56,7 +56,7 @@ export function pushDiagram(
   function draw(): void {
     const columns = width < 640 ? 1 : 3;
     const each = Math.floor((width - (columns - 1) * 22) / columns);
-    const [row, top, label, end] = [46, 10, columns === 1 ? 148 : 124, 62];
+    const [row, top, label, end] = [46, 10, columns === 1 ? 124 : 118, 62];
     const height = top + pushes.length * row + 8;
     const scale = 34 / thickest;
     pictures.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;

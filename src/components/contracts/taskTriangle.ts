@@ -14,7 +14,7 @@ import {
 import {readings, taskNames, tasks, type Task} from "../../workbook/contracts/readings.js";
 import {countryColour, countryMark, countryOrder} from "../countries.js";
 import {figureFrame} from "../figureFrame.js";
-import {andList, capital, passageLink} from "../governance/words.js";
+import {andList, passageLink} from "../governance/words.js";
 import {keepTouch} from "../governance/keepTouch.js";
 import {countrySign} from "../lab/presetPanel.js";
 import {countryNames} from "../lab/words.js";
@@ -45,9 +45,9 @@ const startPlaces = (): TriangleValue["placed"] =>
   Object.fromEntries(tasks.map((task) => [task, start])) as TriangleValue["placed"];
 
 const agreementWords = {
-  near: "as we read the paper",
-  "same lead": "the same lead as in our reading, with other parts",
-  "other lead": "another lead than in our reading"
+  near: "You divide it as we read the paper.",
+  "same lead": "You give the lead as our reading does, with other parts.",
+  "other lead": "You give the lead to another than our reading does."
 } as const;
 
 /**
@@ -178,8 +178,7 @@ export function taskTriangle(): TaskTriangle {
                 const {levels, why, passages} = readingOf(country);
                 const theirs = divisionOf(levels);
                 const leads = andList(mainCarriers(theirs).map((c) => carrierNames[c]));
-                return html`<li>${countrySign(country)} <strong>${countryNames[country]}:</strong> you placed it
-                  ${agreementWords[agreement(placed(country), theirs)]}. ${capital(leads)} first. ${why}
+                return html`<li>${countrySign(country)} <strong>${countryNames[country]}:</strong> ${agreementWords[agreement(placed(country), theirs)]} Ours: ${leads} first. ${why}
                   <span class="triangle-passages">(${passages.map((id, i) => html`${i ? "; " : ""}${passageLink(id)}`)})</span></li>`;
               })}
             </ul>`

@@ -5,6 +5,22 @@ import {openBook, openKey, unseal, type SealedBook} from "./seal.js";
 /** Returns what an answer text opens in a book, or null. */
 export const openHeld = (book: SealedBook, answer: string): Held | null => openBook(book, answer) as Held | null;
 
+/**
+ * Returns what several answer texts open in a book, in their order. Lets the page breathe in between, so that a long answer
+ * does not hold up an old phone.
+ */
+export async function openAll(book: SealedBook, answers: readonly string[]): Promise<(Held | null)[]> {
+  const opened: (Held | null)[] = [];
+  let start = performance.now();
+  for (const answer of answers) {
+    opened.push(openHeld(book, answer));
+    if (performance.now() - start < 8) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    start = performance.now();
+  }
+  return opened;
+}
+
 /** Returns the words for an answer that no box foresees, sealed by tools.openly under the salt of a book. */
 export const openSaid = (book: SealedBook, sealed: string): Said =>
   (unseal(openKey(book.salt), sealed) as Said | null) ?? {text: "Not yet."};

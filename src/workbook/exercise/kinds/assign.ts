@@ -1,5 +1,5 @@
 import {array, minLength, optional, pipe, record, strictObject, string} from "../../../vendor/valibot.js";
-import {gradeOf, isObject, joinSaid, noGrade, openHeld, openSaid, saidHtml} from "../held.js";
+import {gradeOf, isObject, joinSaid, noGrade, openAll, openHeld, openSaid, saidHtml} from "../held.js";
 import type {FieldsOf, Held, Kind, Said} from "../kind.js";
 import {hashText, type SealedBook} from "../seal.js";
 import {checkIds, optionId, optionList, optionText, slug, textOf, words, type ShownOption} from "./options.js";
@@ -104,7 +104,11 @@ function assign(name: "match" | "classify"): Kind<Fields, Question, Check, Input
       const all = openHeld(book, whole(input, items));
       const marks = Object.fromEntries(items.map(({id}) => [id, "right"]));
       if (all) return {...gradeOf(all, openSaid(book, otherwise)), details: {marks}};
-      const opened = items.map(({id}) => ({id, held: openHeld(book, one(id, input[id]!))}));
+      const helds = await openAll(
+        book,
+        items.map(({id}) => one(id, input[id]!))
+      );
+      const opened = items.map(({id}, i) => ({id, held: helds[i]}));
       const right = opened.filter(({held}) => held?.more === true);
       for (const {id, held} of opened) if (held?.more !== true) marks[id] = "wrong";
       const parts: Said[] = [

@@ -1,5 +1,5 @@
 import {array, minLength, optional, pipe, strictObject} from "../../../vendor/valibot.js";
-import {gradeOf, joinSaid, noGrade, openHeld, openSaid, saidHtml} from "../held.js";
+import {gradeOf, joinSaid, noGrade, openAll, openHeld, openSaid, saidHtml} from "../held.js";
 import type {FieldsOf, Held, Kind, Said} from "../kind.js";
 import {hashText, type SealedBook} from "../seal.js";
 import {checkIds, optionList, optionText, slug, textOf, words, type ShownOption} from "./options.js";
@@ -83,10 +83,10 @@ export const order: Kind<Fields, Question, Check, Input> = {
       return noGrade("unreadable", "The answer does not hold each item once. Start again.");
     const whole = openHeld(book, all(input));
     if (whole) return gradeOf(whole, openSaid(book, otherwise));
-    const pairs = input.slice(1).filter((id, i) => openHeld(book, `next ${input[i]} ${id}`)).length;
-    const foreseen = input.flatMap((first, i) =>
-      input.slice(i + 1).flatMap((then) => openHeld(book, `before ${first} ${then}`) ?? [])
-    );
+    const next = input.slice(1).map((id, i) => `next ${input[i]} ${id}`);
+    const pairs = (await openAll(book, next)).filter((held) => held !== null).length;
+    const before = input.flatMap((first, i) => input.slice(i + 1).map((then) => `before ${first} ${then}`));
+    const foreseen = (await openAll(book, before)).filter((held) => held !== null);
     const parts: Said[] = foreseen.slice(0, 2).flatMap(({said}) => said ?? []);
     if (!parts.length) parts.push(openSaid(book, otherwise));
     const text = `Of ${items.length - 1} steps from one item to the next, ${pairs} ${pairs === 1 ? "is" : "are"} right.`;

@@ -1,5 +1,5 @@
 import {array, minLength, optional, pipe, strictObject} from "../../../vendor/valibot.js";
-import {gradeOf, joinSaid, noGrade, openHeld, openSaid, saidHtml} from "../held.js";
+import {gradeOf, joinSaid, noGrade, openAll, openHeld, openSaid, saidHtml} from "../held.js";
 import type {FieldsOf, Held, Kind, Said} from "../kind.js";
 import type {SealedBook} from "../seal.js";
 import {
@@ -83,11 +83,11 @@ export const several: Kind<Fields, Question, Check, Input> = {
       return noGrade("unreadable", "A chosen option is not part of this question. Choose again.");
     const whole = openHeld(book, all(input));
     if (whole?.verdict === "right") return gradeOf(whole, openSaid(book, otherwise));
-    const items = options.map(({id}) => ({
-      id,
-      chosen: input.includes(id),
-      held: openHeld(book, judged(id, input.includes(id)))
-    }));
+    const helds = await openAll(
+      book,
+      options.map(({id}) => judged(id, input.includes(id)))
+    );
+    const items = options.map(({id}, i) => ({id, chosen: input.includes(id), held: helds[i]}));
     const wrong = items.filter(({held}) => held?.more !== true);
     const hits = items.filter(({chosen, held}) => chosen && held?.more === true).length;
     const rights = hits + wrong.filter(({chosen}) => !chosen).length;
