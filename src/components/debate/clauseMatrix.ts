@@ -59,13 +59,13 @@ export function clauseMatrix({contracts, runs}: DebateStudy, {country = "CN"} = 
     const divided = has(["worse", "mixed"]).length;
     const idle = singles.filter(({standings}) => Object.values(standings).every((s) => s === "same")).length;
     const all = singles.filter(({standings}) => Object.values(standings).every((s) => s === "better")).length;
-    reading.textContent = `${countryNames[value]}: of ${singles.length} clauses ${divided} make something worse for somebody, ${all} make something better for everybody and nothing worse, and ${idle} do nothing that anybody would notice.`;
+    reading.textContent = `${countryNames[value]}: of ${singles.length} clauses ${divided} make something worse for somebody, ${all || "none"} ${all === 1 ? "makes" : "make"} something better for everybody and nothing worse, and ${idle || "none"} ${idle === 1 ? "does" : "do"} nothing that anybody would notice.`;
   }
 
   const element = figureFrame(body, {
     title: "Most clauses that do anything divide the table, and which ones do anything differs by country",
     subtitle:
-      "What one step of one clause does to what each role watches, when all else stays as it is today. A role watches three or four outcomes.",
+      "What one step of one clause does to what each role watches, when all else stays as it is today. A role watches four outcomes.",
     alt: "A table with ten clauses as rows and eight roles as columns. Each cell says whether the role finds something better, something worse, both, or nothing changed. A choice of country changes the starting point.",
     source: `our model “Where pressures meet”, means of ${runs} runs; what counts as better for a role is our assumption`,
     table: () => ({

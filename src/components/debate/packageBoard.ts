@@ -10,17 +10,19 @@ import {
   costsOf,
   measureLabel,
   measuresOf,
+  standingOf,
   tally,
   tallyText,
   verdict,
   verdictWords,
   type Measures
 } from "../../workbook/debate/balance.js";
-import {clauseKeys, packageOf} from "../../workbook/debate/clauses.js";
+import {clauseKeys, packageOf, type RoleKey} from "../../workbook/debate/clauses.js";
 import {meetingLink} from "../../workbook/debate/link.js";
 import {longestMinutes, longestTitle, propose, speak, startFrom, statusOf} from "../../workbook/debate/meeting.js";
 import {roles} from "../../workbook/debate/roles.js";
 import type {MeetingStore} from "../../workbook/debate/store.js";
+import {studioAddress} from "../../workbook/debate/studioAddress.js";
 import {stepped} from "../../workbook/debate/study.js";
 import type {Bands} from "../../workbook/lab/bands.js";
 import {sourceText} from "../../workbook/lab/passages.js";
@@ -31,6 +33,7 @@ import {figureFrame} from "../figureFrame.js";
 import {countrySign} from "../lab/presetPanel.js";
 import {refreshTable} from "../lab/refreshTable.js";
 import {countryNames, formatNumber} from "../lab/words.js";
+import {standingSigns} from "./clauseMatrix.js";
 import {printAlone} from "./printing.js";
 import {roleRow} from "./roleRow.js";
 
@@ -48,6 +51,16 @@ export interface PackageBoardOptions {
   signal?: AbortSignal;
 }
 
+const shortNames: Readonly<Record<RoleKey, string>> = {
+  ministry: "Ministry",
+  inspector: "Inspector",
+  buyer: "Buyer",
+  exporter: "Exporter",
+  workshop: "Workshop",
+  union: "Union",
+  ngo: "Local org.",
+  consumer: "Consumer"
+};
 const order = ["contract-india", "contract-china", "contract-brazil"];
 
 /** Packages to begin with: which clauses they move, and by how many steps. */
@@ -82,7 +95,7 @@ export function packageBoard(
   {
     kernel = fastKernel(),
     runs: runOptions = {},
-    scenarioLink = () => "./lab.html",
+    scenarioLink = (id, changes) => studioAddress(store.presets, id, changes),
     address = () => location.href.replace(/#.*$/, ""),
     print = () => globalThis.print(),
     copy = (text) => navigator.clipboard.writeText(text),
@@ -131,6 +144,9 @@ export function packageBoard(
     role,
     row: roleRow(role, (voice) => store.change(speak(store.meeting, role.key, voice)))
   }));
+  // Where the list of roles is far from the sliders, a strip that stays in sight says the same in short.
+  const strip = roles.map(({key}) => ({key, sign: html`<span class="standing same">·</span>`}));
+  const stripList = html`<ul class="debate-strip" aria-hidden="true">${strip.map(({key, sign}) => html`<li>${sign} ${shortNames[key]}</li>`)}</ul>`;
   const costRows = html`<tbody></tbody>`;
   const costs = html`<table class="debate-costs"><caption>Who pays, as shares of the cluster’s sales</caption>
     <thead><tr><th scope="col">What</th><th scope="col" class="number">Today</th><th scope="col" class="number">Package</th></tr></thead>${costRows}</table>`;
@@ -151,7 +167,7 @@ export function packageBoard(
     button.onclick = act;
     return button;
   };
-  const lab = html<HTMLAnchorElement>`<a>Open the starting point with all controls</a>`;
+  const lab = html<HTMLAnchorElement>`<a>Open this package in the Studio</a>`;
   const over = tool("Start over", () => store.startOver());
   const back = tool("Bring back what was put aside", () => store.takeBack());
   const note = html`<div class="debate-note"></div>`;
@@ -159,7 +175,7 @@ export function packageBoard(
   const body = html`<div class="debate-board model-colours">
     ${note}
     <div class="controls"><fieldset><legend>Today is the contract of</legend><div class="choices scenario">${starts.map((s) => s.button)}</div></fieldset></div>
-    ${about}
+    ${about}${stripList}
     <div class="debate-columns">
       <div class="debate-side">
         <p class="part-title">The package</p>
@@ -174,7 +190,7 @@ export function packageBoard(
       </div>
     </div>
     <p class="scenario-caution">All values are ordinal and illustrative: they say more or less, not how much, and none was measured.
-      The bars are not added up, since no one but the role can say what weighs more. ${lab}.</p>
+      The bars are not added up, since no one but the role can say what weighs more. ${lab}, with all controls of the model.</p>
   </div>`;
   const minutesPart = html`<div class="debate-after">
     ${reservations}
@@ -194,7 +210,7 @@ export function packageBoard(
   const figure = figureFrame(body, {
     title: "What is better for one role is worse for another, until somebody gives something",
     subtitle: "A package of ten clauses on top of one of three contracts, and what follows from it in the model.",
-    alt: "Controls for ten clauses of a package, and for each of eight roles three or four bars that say whether what the role watches gets better or worse than today. The table gives all of them.",
+    alt: "Controls for ten clauses of a package, and for each of eight roles four bars that say whether what the role watches gets better or worse than today. The table gives all of them.",
     source: "our model “Where pressures meet”; roles, and what counts as better for a role, are ours",
     table: () => ({
       columns: ["Role", "It watches", "Today", "Package", "For this role"],
@@ -291,6 +307,11 @@ export function packageBoard(
     }
     shown = {before: measuresIn(first, before), after: measuresIn(second, now)};
     for (const {row} of rows) row.draw(shown);
+    strip.forEach(({sign}, i) => {
+      const standing = standingOf(tally(roles[i]!.watches, shown!.before, shown!.after));
+      sign.className = `standing ${standing}`;
+      sign.textContent = standingSigns[standing];
+    });
     costRows.replaceChildren(
       ...costsOf(shown.before, shown.after).map(
         (c) =>

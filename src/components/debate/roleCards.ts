@@ -5,6 +5,7 @@ import {largestSeed} from "../../workbook/debate/link.js";
 import {longestMinutes} from "../../workbook/debate/meeting.js";
 import {roleOf, roles} from "../../workbook/debate/roles.js";
 import type {MeetingStore} from "../../workbook/debate/store.js";
+import {studioAddress} from "../../workbook/debate/studioAddress.js";
 import {briefCard} from "./briefs.js";
 import {printAlone} from "./printing.js";
 
@@ -21,7 +22,11 @@ export type RoleCards = HTMLElement & {value: RoleKey};
 /** Returns the part of the debate in which roles are drawn, read and printed. */
 export function roleCards(
   store: MeetingStore,
-  {scenarioLink = () => "./lab.html", print = () => globalThis.print(), signal}: RoleCardsOptions = {}
+  {
+    scenarioLink = (preset) => studioAddress(store.presets, preset),
+    print = () => globalThis.print(),
+    signal
+  }: RoleCardsOptions = {}
 ): RoleCards {
   let value: RoleKey = roleKeys[0];
   const count = html<HTMLInputElement>`<input type="number" inputmode="numeric" min=${fewestStudents} max=${mostStudents} step="1" />`;
