@@ -18,7 +18,8 @@ const chapters = [
   {name: "China", path: "/china"},
   {name: "Brazil", path: "/brazil"},
   {name: "Standards at home", path: "/home-market"},
-  {name: "Designing a study", path: "/study-design"}
+  {name: "Designing a study", path: "/study-design"},
+  {name: "A debate", path: "/debate"}
 ];
 const rooms = [
   {name: "Lab", path: "/lab"},
@@ -41,6 +42,7 @@ const extraStyle: Record<string, string[]> = {
   "/brazil": ["models", "scenario", "cases"],
   "/home-market": ["models", "studies"],
   "/study-design": ["models", "studies"],
+  "/debate": ["models", "scenario", "debate"],
   "/lab": ["models", "lab"],
   "/studio": ["models", "lab", "studio"],
   "/evidence": ["evidence"],
