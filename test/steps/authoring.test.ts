@@ -12,7 +12,7 @@ const parts = [...text.matchAll(/^```yaml\n(kind: [\s\S]*?)^```$/gm)].map(([, ya
 );
 
 /** Kinds whose graders need tools that this test does not have. */
-const needTools = ["target", "sql", "code"];
+const needTools = ["sql", "code"];
 
 describe("the examples for authors", () => {
   test.each([...whole, ...parts].map((yaml) => [/^kind: (\w+)/m.exec(yaml)![1]!, yaml]))(
