@@ -70,6 +70,20 @@ const give: Record<string, (page: Page, id: string, input: Json) => Promise<void
   async short(page, id, input) {
     await focus(page, selector(id, "textarea"));
     await page.keyboard.type(typeof input === "string" ? input : (input as {text: string}).text);
+  },
+  async plan(page, id, input) {
+    type Written = string | {chosen?: string[]; text?: string};
+    for (const [part, written] of Object.entries((input as {parts: Record<string, Written>}).parts)) {
+      const {chosen = [], text = ""} = typeof written === "string" ? {text: written} : written;
+      const css = `fieldset[aria-describedby$="-${part}-ask"]`;
+      for (const value of chosen) {
+        await focus(page, selector(id, `${css} input[value="${value}"]`));
+        await page.keyboard.press(" ");
+      }
+      if (!text) continue;
+      await focus(page, selector(id, `${css} textarea`));
+      await page.keyboard.type(text);
+    }
   }
 };
 
