@@ -36,7 +36,7 @@ const rooms = [
 const extraStyle: Record<string, string[]> = {
   "/index": ["sql"],
   "/clusters": ["models", "collective"],
-  "/chains": ["models", "chains"],
+  "/chains": ["models", "scenario", "chains"],
   "/standards": ["models", "scenario", "standards"],
   "/social-contracts": ["models", "scenario", "standards", "contracts"],
   "/india": ["models", "scenario", "cases"],
