@@ -2,7 +2,7 @@ import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import type MarkdownIt from "markdown-it";
 import {outputFolder} from "./steps/edition.js";
-import {hasExercises} from "./steps/exercise/pages.js";
+import {hasCells, hasExercises} from "./steps/exercise/pages.js";
 import {workbookMarkdown} from "./steps/markdown.js";
 import {isModelPage, modelPages} from "./steps/modelPages.js";
 import {teachRooms} from "./steps/teachPage.js";
@@ -59,7 +59,7 @@ function styleNames(path: string): string[] {
   if (isModelPage(path)) return ["main", "odd"];
   const file = join(root, "src", `${path}.md`);
   const widget = existsSync(file) && hasScenarioLine(readFileSync(file, "utf8")) ? ["models", "scenario"] : [];
-  const exercise = hasExercises(path) ? ["exercise"] : [];
+  const exercise = [...(hasExercises(path) ? ["exercise"] : []), ...(hasCells(path) ? ["sql"] : [])];
   return [...new Set(["main", ...(extraStyle[path] ?? []), ...widget, ...exercise])];
 }
 const style = (path: string) => styleNames(path).map((name) => `/style/${name}.css`);
