@@ -1,8 +1,12 @@
+import {existsSync, readFileSync} from "node:fs";
+import {join} from "node:path";
 import type MarkdownIt from "markdown-it";
 import {outputFolder} from "./steps/edition.js";
-import {hasExercises} from "./steps/exercise/pages.js";
+import {hasCells, hasExercises} from "./steps/exercise/pages.js";
 import {workbookMarkdown} from "./steps/markdown.js";
 import {isModelPage, modelPages} from "./steps/modelPages.js";
+import {hasScenarioLine} from "./steps/prose/scenarioLine.js";
+import {root} from "./steps/root.js";
 
 /** Chapters and rooms in reading order; the drawer, the masthead and the links at the foot of a page come from here. */
 const chapters = [
@@ -14,10 +18,12 @@ const chapters = [
   {name: "China", path: "/china"},
   {name: "Brazil", path: "/brazil"},
   {name: "Standards at home", path: "/home-market"},
-  {name: "Designing a study", path: "/study-design"}
+  {name: "Designing a study", path: "/study-design"},
+  {name: "A debate", path: "/debate"}
 ];
 const rooms = [
   {name: "Lab", path: "/lab"},
+  {name: "Studio", path: "/studio"},
   {name: "Model", path: "/model"},
   {name: "Evidence", path: "/evidence"},
   {name: "SQL notebook", path: "/sql"},
@@ -36,20 +42,24 @@ const extraStyle: Record<string, string[]> = {
   "/brazil": ["models", "scenario", "cases"],
   "/home-market": ["models", "studies"],
   "/study-design": ["models", "studies"],
+  "/debate": ["models", "scenario", "debate"],
   "/lab": ["models", "lab"],
+  "/studio": ["models", "lab", "studio"],
   "/evidence": ["evidence"],
   "/sql": ["sql"],
   "/work": ["work"],
   "/model": ["claims", "sensitivity"]
 };
 
-const style = (path: string) =>
-  [
-    "main",
-    ...(isModelPage(path) ? ["odd"] : (extraStyle[path] ?? [])),
-    // Found in the page, so that an author adds an exercise without touching this file.
-    ...(hasExercises(path) ? ["exercise"] : [])
-  ].map((name) => `/style/${name}.css`);
+/** Returns the style sheets of a page by name; those of exercises and of {scenario:…} are found in the page itself. */
+function styleNames(path: string): string[] {
+  if (isModelPage(path)) return ["main", "odd"];
+  const file = join(root, "src", `${path}.md`);
+  const widget = existsSync(file) && hasScenarioLine(readFileSync(file, "utf8")) ? ["models", "scenario"] : [];
+  const exercise = [...(hasExercises(path) ? ["exercise"] : []), ...(hasCells(path) ? ["sql"] : [])];
+  return [...new Set(["main", ...(extraStyle[path] ?? []), ...widget, ...exercise])];
+}
+const style = (path: string) => styleNames(path).map((name) => `/style/${name}.css`);
 
 export default {
   root: "src",

@@ -1,5 +1,5 @@
-// Prints what a page costs before its first figure, what a build takes, how soon SQL answers and how fast the model of
-// pressures runs: npm run bench.
+// Prints what a page costs before its first figure, how smoothly the studio answers a drag, what a build takes, how soon SQL
+// answers and how fast the model of pressures runs: npm run bench.
 import {mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
@@ -8,6 +8,7 @@ import {closeSite} from "../test/site/harness.js";
 import {runNode} from "../test/site/noNetwork.js";
 import {benchPressures} from "./pressures.js";
 import {benchSql} from "./sql.js";
+import {benchStudioFrames} from "./studioFrames.js";
 import {firstFigure, total, type Fetched} from "./firstFigure.js";
 
 const goal = {bytes: 160_000, requests: 25};
@@ -71,6 +72,7 @@ async function benchBuild(): Promise<void> {
 
 try {
   for (const path of ["index.html", "clusters.html"]) await benchPage(path);
+  await benchStudioFrames();
   await benchBuild();
   await benchSql();
   await benchPressures();

@@ -1,4 +1,4 @@
 import {emit} from "../../loaders/emit.js";
-import {readScenarios} from "../../loaders/scenarios.js";
+import {liveScenarios} from "../../loaders/liveScenarios.js";
 
-await emit(() => readScenarios());
+await emit(() => liveScenarios());

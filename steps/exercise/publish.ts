@@ -56,6 +56,9 @@ function takeNotes(html: string): {html: string; notes: [id: string, html: strin
   return {html: html.slice(0, block.index).trim(), notes};
 }
 
+/** One outcome of two exercises is one outcome, however its first letter is written. */
+const capitalised = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 /** Links as the built site needs them: what stands inside a sealed text is never seen by Framework. */
 const withExtension = (html: string) => html.replace(/href="\.\/([\w/-]+)(#[^"]*)?"/g, 'href="./$1.html$2"');
 
@@ -182,7 +185,7 @@ export function publishExercise(
     points: common.points ?? 1,
     attempts: common.attempts ?? null,
     solution: rule,
-    outcome: common.outcome,
+    outcome: capitalised(common.outcome),
     evidence: evidenceLinks(common.evidence ?? []),
     hash: hashText(canonicalText({kind: kind.name, asked})),
     variants
@@ -223,10 +226,15 @@ function checkEvidence(rows: EvidenceRows, report: (path: FieldPath, message: st
 
 type Row = Record<string, string | null>;
 
+/** Returns the first words of a text, so many characters at most. */
+const shortened = (text: string, most = 48) =>
+  text.length <= most ? text : `${text.slice(0, text.lastIndexOf(" ", most))} …`;
+
 /** Returns what a row is called where a text names it. */
 function rowName(table: string, row: Row): string {
   if (table === "passage") return passageLabel(row);
   if (table === "fact") return `${row["subject"]}: ${row["indicator"]}`;
+  if (table === "erratum") return `erratum on “${shortened(row["printed"]!)}”`;
   const name = row["title"] ?? row["name"] ?? row["term"] ?? row["claim"] ?? row["id"]!;
   return name.replace(/\.$/, "");
 }

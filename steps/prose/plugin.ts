@@ -1,7 +1,12 @@
+import {existsSync, readFileSync} from "node:fs";
+import {join} from "node:path";
 import type MarkdownIt from "markdown-it";
 import {isModelPage} from "../modelPages.js";
+import {root} from "../root.js";
 import {htmlText, looseNumbers} from "./looseNumbers.js";
 import {escapeHtml, showMention} from "./notes.js";
+import {pushLiveProblems} from "./liveProblems.js";
+import {scenarioLines} from "./scenarioLine.js";
 import {currentSources, type Sources} from "./sources.js";
 import {mentionSyntax, type Mention} from "./syntax.js";
 
@@ -16,6 +21,14 @@ interface Env {
   problems?: ProseProblem[];
 }
 
+/** Returns how many lines the front matter of a page takes, which are cut off before the Markdown is read. */
+function frontMatterLines(path: string | undefined): number {
+  const file = path === undefined ? "" : join(root, "src", `${path}.md`);
+  if (!file || !existsSync(file)) return 0;
+  const front = /^---\r?\n[\s\S]*?\r?\n---\r?\n/.exec(readFileSync(file, "utf8"))?.[0] ?? "";
+  return front.split("\n").length - 1;
+}
+
 const looseMessage = (number: string) =>
   `"${number}" names no fact. Write {fact:ID}, or {n:${number}} for a count of our own, such as the parts of this page.`;
 
@@ -25,6 +38,7 @@ const looseMessage = (number: string) =>
  */
 export function prose(md: MarkdownIt, sources: () => Sources = currentSources): MarkdownIt {
   mentionSyntax(md);
+  scenarioLines(md);
   md.renderer.rules.mention = (tokens, i) => tokens[i]!.meta.html;
   md.core.ruler.push("prose", (state) => {
     const env = state.env as Env;
@@ -44,7 +58,7 @@ export function prose(md: MarkdownIt, sources: () => Sources = currentSources): 
           if (/\{\w+:/.test(child.content)) {
             problems.push({
               line,
-              message: `"${child.content.slice(child.content.search(/\{\w+:/)).slice(0, 40)}" cannot be read: fact, cite, paper, term, work and n can stand in braces.`
+              message: `"${child.content.slice(child.content.search(/\{\w+:/)).slice(0, 40)}" cannot be read: fact, cite, paper, term, work and n can stand in braces, and scenario in a paragraph of its own.`
             });
           }
         } else if (child.type === "mention") {
@@ -62,10 +76,12 @@ export function prose(md: MarkdownIt, sources: () => Sources = currentSources): 
     }
     if (problems.length) {
       const token = new state.Token("html_block", "", 0);
-      const items = problems.map((p) => `<li>Line ${p.line}: ${escapeHtml(p.message)}</li>`).join("");
+      const offset = frontMatterLines(env.path);
+      const items = problems.map((p) => `<li>Line ${p.line + offset}: ${escapeHtml(p.message)}</li>`).join("");
       token.content = `<div class="page-problem" role="alert"><p><strong>This page has ${problems.length} problem${problems.length > 1 ? "s" : ""} in its prose.</strong></p><ul>${items}</ul></div>\n`;
       state.tokens.unshift(token);
     }
+    pushLiveProblems(state);
   });
   return md;
 }

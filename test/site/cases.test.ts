@@ -6,7 +6,7 @@ afterAll(closeSite);
 
 const chapters = [
   {page: "india", figures: 9, exercises: 9},
-  {page: "china", figures: 9, exercises: 9},
+  {page: "china", figures: 10, exercises: 9},
   {page: "brazil", figures: 11, exercises: 8}
 ];
 
@@ -85,6 +85,25 @@ describe.each(browserNames)("the chapters on countries in %s", (name) => {
       expect(await page.evaluate(() => document.querySelector(".case-detail")!.textContent)).toContain(
         "division of tasks by caste"
       );
+      expect(await problems()).toEqual([]);
+    } finally {
+      await close();
+    }
+  });
+
+  it.each(chapters)("$page changes something with each step that its scenarios offer", async ({page: path}) => {
+    const {page, problems, close} = await visit(name, `${path}.html`);
+    try {
+      const changed = await page.evaluate(() =>
+        [...document.querySelectorAll(".scenario-figure")].flatMap((figure) =>
+          [...figure.querySelectorAll<HTMLButtonElement>(".scenario-set")].map((button) => {
+            button.click();
+            return figure.querySelector(".scenario-differs")!.textContent!;
+          })
+        )
+      );
+      expect(changed.length).toBeGreaterThan(5);
+      for (const text of changed) expect(text).toMatch(/^Changed: /);
       expect(await problems()).toEqual([]);
     } finally {
       await close();

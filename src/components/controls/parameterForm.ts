@@ -19,6 +19,8 @@ export interface ParameterFormOptions<Schema extends ParameterSchema> {
 export type ParameterForm<Schema extends ParameterSchema> = HTMLElement & {
   value: Values<Schema>;
   reference: Values<Schema>;
+  /** Opens, locks or hides each input; with `expand`, groups that show something are opened. Returns how many are shown. */
+  arrange(placeOf: (key: Schema[number]["key"]) => "open" | "lock" | "hide", expand?: boolean): number;
 };
 
 /** Returns a form with an input for each parameter, under the headings of their groups; a change dispatches an input event. */
@@ -39,7 +41,7 @@ export function parameterForm<const Schema extends ParameterSchema>(
   );
   const groups = [...new Set(shown.map((p) => p.group))].map((group) => {
     const own = shown.filter((p) => p.group === group);
-    return {group, own, mark: html`<span class="group-changes"></span>`};
+    return {group, own, mark: html`<span class="group-changes"></span>`, box: null as HTMLElement | null};
   });
   const list = (own: readonly Parameter[]) =>
     html`<div class="parameter-list">${own.map((p) => inputs.get(p.key as Key))}</div>`;
@@ -47,10 +49,12 @@ export function parameterForm<const Schema extends ParameterSchema>(
     ${
       groups.length === 1 || !headings
         ? list(shown)
-        : groups.map(
-            ({group, own, mark}) => html`<details class="parameter-group" open=${!open || open.includes(group)}>
-              <summary>${group} ${mark}</summary>${list(own)}</details>`
-          )
+        : groups.map((entry) => {
+            const {group, own, mark} = entry;
+            entry.box = html`<details class="parameter-group" open=${!open || open.includes(group)}>
+              <summary>${group} ${mark}</summary>${list(own)}</details>`;
+            return entry.box;
+          })
     }
   </div>` as ParameterForm<Schema>;
 
@@ -85,6 +89,24 @@ export function parameterForm<const Schema extends ParameterSchema>(
       }
     }
   });
+  element.arrange = (placeOf, expand = false) => {
+    let count = 0;
+    for (const {own, box} of groups) {
+      let shownHere = 0;
+      for (const p of own) {
+        const place = placeOf(p.key as Key);
+        const input = inputs.get(p.key as Key)!;
+        input.hidden = place === "hide";
+        if (input.locked !== (place === "lock")) input.locked = place === "lock";
+        shownHere += Number(place !== "hide");
+      }
+      count += shownHere;
+      if (!box) continue;
+      box.hidden = shownHere === 0;
+      if (expand && shownHere) (box as HTMLDetailsElement).open = true;
+    }
+    return count;
+  };
   markGroups();
   return element;
 }

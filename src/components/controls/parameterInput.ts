@@ -11,8 +11,8 @@ export interface ParameterInputOptions {
   sourceText?: string;
 }
 
-/** An input for one parameter: its value, and the value against which a difference is marked. */
-export type ParameterInput = HTMLElement & {value: number; reference: number};
+/** An input for one parameter: its value, the value against which a difference is marked, and whether it can be looked at only. */
+export type ParameterInput = HTMLElement & {value: number; reference: number; locked: boolean};
 
 /**
  * Returns a slider with a field for the same number. The user's changes dispatch an input event; a number that is out of
@@ -31,9 +31,10 @@ export function parameterInput(
   const message = html`<p class="parameter-problem" role="alert" hidden></p>`;
   const undo = html<HTMLButtonElement>`<button type="button" class="parameter-undo" hidden>↺</button>`;
   const mark = html<HTMLElement>`<span class="parameter-mark" aria-hidden="true"></span>`;
+  const lock = html`<span class="parameter-lock" hidden>fixed</span>`;
   const element = html`<div class="parameter">
     <label for=${id}>${label}</label>
-    <div class="parameter-row"><span class="parameter-slider">${mark}${slider}</span>${field}${undo}</div>
+    <div class="parameter-row"><span class="parameter-slider">${mark}${slider}</span>${field}${undo}${lock}</div>
     ${message}
     <details class="parameter-about"><summary>${unit || "no unit"}</summary>
       <p id=${`${id}-about`}>${about} ${sourceText}</p></details>
@@ -45,7 +46,7 @@ export function parameterInput(
     slider.setAttribute("aria-valuetext", `${formatValue(parameter, value)} ${unit}`.trim());
     const changed = value !== reference;
     element.classList.toggle("changed", changed);
-    undo.hidden = !changed;
+    undo.hidden = !changed || slider.disabled;
     mark.style.setProperty("--at", String((reference - min) / (max - min)));
     const back = `Back to ${formatValue(parameter, reference)}`;
     undo.title = back;
@@ -96,6 +97,14 @@ export function parameterInput(
       get: () => reference,
       set: (next: number) => {
         reference = next;
+        show();
+      }
+    },
+    locked: {
+      get: () => slider.disabled,
+      set: (locked: boolean) => {
+        slider.disabled = field.disabled = locked;
+        lock.hidden = !locked;
         show();
       }
     }

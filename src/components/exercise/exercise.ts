@@ -82,6 +82,8 @@ export async function answerable(host: HTMLElement, {store, writer, now, randomS
   const body = host.querySelector<HTMLElement>(".exercise-body")!;
   const notices = html<HTMLElement>`<div class="exercise-notices"></div>`;
   const place = html<HTMLElement>`<div class="exercise-input"></div>`;
+  /** For a printed page only: what can be chosen, and the answer in words. */
+  const sheet = html<HTMLElement>`<div class="exercise-sheet"></div>`;
   const printed = html<HTMLElement>`<p class="exercise-printed"></p>`;
   const check = button("Check", "button primary");
   const hint = button("Hint");
@@ -96,6 +98,7 @@ export async function answerable(host: HTMLElement, {store, writer, now, randomS
   body.replaceChildren(
     notices,
     place,
+    sheet,
     printed,
     html`<div class="exercise-buttons">${check}${hint}${solve}${again}${undoing}</div>`,
     feedback,
@@ -115,6 +118,7 @@ export async function answerable(host: HTMLElement, {store, writer, now, randomS
     if (!make) throw new Error(`There is no input for exercises of the kind "${exercise.kind}".`);
     input = make(question, {value: structuredClone(record.input), name: `${name}-input`, labelledby: `${name}-prompt`});
     place.replaceChildren(input);
+    sheet.replaceChildren(fragment(kind.outline(question)));
   }
 
   function keep(next: AnswerRecord): void {
@@ -223,7 +227,7 @@ export async function answerable(host: HTMLElement, {store, writer, now, randomS
   // What the reader does
 
   async function gradeNow(answer: Json, seed: number | null): Promise<Grade> {
-    const tools = (await gradeTools[exercise.kind]?.()) ?? {};
+    const tools = (await gradeTools[exercise.kind]?.(input)) ?? {};
     const {question, check: published} = variantOf(exercise, seed);
     return kind.grade(answer, question, published, tools);
   }
@@ -243,7 +247,7 @@ export async function answerable(host: HTMLElement, {store, writer, now, randomS
       });
       return;
     }
-    if (grade) showFeedback((grade = null));
+    showFeedback((grade = null));
     showState();
   });
 
@@ -297,8 +301,12 @@ export async function answerable(host: HTMLElement, {store, writer, now, randomS
     solution.focus();
   };
   again.onclick = async () => {
-    undo = record;
-    await store.reset(record);
+    // What was typed while the answer is put away would be lost.
+    place.inert = true;
+    const before = record;
+    await store.reset(before);
+    undo = before;
+    place.inert = false;
     record = startedAgain(exercise, record, newSeed(), stamp());
     if (record.attempts.length) store.put(record);
     begin();

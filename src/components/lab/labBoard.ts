@@ -10,6 +10,8 @@ import {sourceText} from "../../workbook/lab/passages.js";
 import {RunPool, type WorkerLike} from "../../workbook/lab/pool.js";
 import {startWorker as startModuleWorker} from "../../workbook/lab/startWorker.js";
 import * as lab from "../../workbook/lab/state.js";
+import {writeLink} from "../../workbook/scenario/link.js";
+import {addScenario, setChanges, setSeed, startStudio} from "../../workbook/scenario/state.js";
 import type {LabState} from "../../workbook/lab/state.js";
 import {parameterForm} from "../controls/parameterForm.js";
 import {choiceFigure} from "./choiceFigure.js";
@@ -78,6 +80,7 @@ export function labBoard(
   const changed = html`<p class="lab-note"></p>`;
   const compare = html<HTMLSelectElement>`<select></select>`;
   const place = html`<p class="lab-note lab-status"></p>`;
+  const toStudio = html<HTMLAnchorElement>`<a class="button">Open in the Studio</a>`;
   const choice = choiceFigure({values: values(), firm: state().view.firm});
   const time = timeFigure();
   const cluster = clusterFigure();
@@ -98,7 +101,7 @@ export function labBoard(
     <div class="lab-columns">
       <div class="lab-side"><div class="lab-strip">${strip.map(({item}) => item)}</div>${drawer}</div>
       <div class="lab-figures">
-        <div class="lab-bar"><label>Compare with ${compare}</label>${place}</div>
+        <div class="lab-bar"><label>Compare with ${compare}</label>${toStudio}${place}</div>
         ${choice}${time}${cluster}${outcome}${sweep}
       </div>
     </div>
@@ -185,6 +188,14 @@ export function labBoard(
     drawStatus();
   }
 
+  /** The same state in the studio, side by side with what it is compared with. */
+  function studioAddress(): string {
+    const own = setChanges(setSeed(startStudio(preset()), state().seed), preset(), state().changes);
+    const {compare: other} = state();
+    const both = other ? {...addScenario(own, {name: "", preset: other, changes: {}, phases: null}), active: 0} : own;
+    return `./studio.html#${writeLink(both, presets)}`;
+  }
+
   function showControls(): void {
     const now = values();
     const {past, future} = history;
@@ -209,6 +220,7 @@ export function labBoard(
       );
     }
     compare.value = state().compare ?? "";
+    toStudio.href = studioAddress();
     choice.value = state().view.firm;
     choice.values = now;
     sweep.value = state().view.sweep;

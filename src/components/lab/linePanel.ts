@@ -12,7 +12,8 @@ export interface PanelLine {
   readonly high?: ArrayLike<number>;
   /** One run of many, drawn thin. */
   readonly single?: ArrayLike<number> | null;
-  readonly dashed?: boolean;
+  /** Whether it is dashed, or the pattern of its dashes. */
+  readonly dashed?: boolean | string;
 }
 
 export interface PanelMark {
@@ -184,7 +185,7 @@ export function linePanel({height, domain, ticks, unit = "", axis = true}: LineP
       wanted.forEach(({key, label, colour, values, low: from, high: to, single, dashed = false}, i) => {
         const nodes = nodesOf(key);
         nodes.line.setAttribute("d", path(values));
-        nodes.line.setAttribute("stroke-dasharray", dashed ? "6 4" : "none");
+        nodes.line.setAttribute("stroke-dasharray", dashed === true ? "6 4" : dashed || "none");
         nodes.line.style.stroke = colour;
         nodes.band.setAttribute("d", from && to ? area(from, to) : "");
         nodes.band.style.fill = colour;

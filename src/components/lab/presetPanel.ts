@@ -41,9 +41,12 @@ function changeList(changes: readonly PresetChange[], before: Readonly<Record<st
 
 /**
  * Returns a chooser of presets, contracts first in the order of the countries, with what the chosen one says and what it
- * changes. Its value is the preset's id.
+ * changes; `brief` folds that away under the preset's title. Its value is the preset's id.
  */
-export function presetPanel(presets: readonly Preset[], {value = presets[0]!.id} = {}): PresetPanel {
+export function presetPanel(
+  presets: readonly Preset[],
+  {value = presets[0]!.id, brief = false}: {value?: string; brief?: boolean} = {}
+): PresetPanel {
   const byId = new Map(presets.map((preset) => [preset.id, preset]));
   const place = (preset: Preset) => countryOrder.indexOf(preset.country as (typeof countryOrder)[number]);
   const contracts = presets.filter(({kind}) => kind === "contract").sort((a, b) => place(a) - place(b));
@@ -92,10 +95,7 @@ export function presetPanel(presets: readonly Preset[], {value = presets[0]!.id}
     const base = preset.base === null ? null : (byId.get(preset.base) ?? null);
     const baseValues = base?.values ?? defaultsOf(pressureParameters);
     const from = base ? `where it differs from “${base.title}”` : "where it differs from the model’s middle values";
-    about.replaceChildren(
-      html`<h3 class="preset-title" style=${{borderColor: countryColour(preset.country)}}>
-        ${countrySign(preset.country, 7)} ${preset.title}
-      </h3>`,
+    const parts: (Node | string)[] = [
       html`<p class="preset-text">${preset.about}</p>`,
       html`<p class="preset-caution">The values below are ours: they put countries and cases in an order that the paper describes.
         Nothing in them was measured.</p>`,
@@ -113,7 +113,15 @@ export function presetPanel(presets: readonly Preset[], {value = presets[0]!.id}
         <summary>What this preset assumes, ${from} (${preset.changes.length})</summary>
         ${changeList(preset.changes, baseValues)}
       </details>`
-    );
+    ];
+    const style = {borderColor: countryColour(preset.country)};
+    const words = [countrySign(preset.country, 7), " ", preset.title];
+    const title = brief
+      ? html`<b class="preset-title" style=${style}>${words}</b>`
+      : html`<h3 class="preset-title" style=${style}>${words}</h3>`;
+    if (brief)
+      about.replaceChildren(html`<details class="preset-folded"><summary>${title}</summary>${parts}</details>`);
+    else about.replaceChildren(title, ...parts);
   }
 
   Object.defineProperty(element, "value", {

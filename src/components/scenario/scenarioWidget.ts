@@ -15,7 +15,9 @@ import type {Bands} from "../../workbook/lab/bands.js";
 import {sourceText} from "../../workbook/lab/passages.js";
 import {latePeriods} from "../../workbook/lab/slices.js";
 import {outcomeOf, parameterOf} from "../../workbook/lab/sweep.js";
+import {writeLink} from "../../workbook/scenario/link.js";
 import {LiveRuns, type LiveRunsOptions} from "../../workbook/scenario/liveRuns.js";
+import {setChanges, startStudio} from "../../workbook/scenario/state.js";
 import {countryColour} from "../countries.js";
 import {parameterForm} from "../controls/parameterForm.js";
 import {figureFrame, type FigureTable} from "../figureFrame.js";
@@ -57,6 +59,8 @@ export interface ScenarioWidgetOptions {
   readMore?: {readonly text: string; readonly href: string};
   /** Where the laboratory is; gets the preset and what differs from it. */
   labLink?: (preset: string, changes: PressureChanges) => string;
+  /** Where the studio is; gets the preset and what differs from it. */
+  studioLink?: (preset: string, changes: PressureChanges) => string;
   kernel?: Kernel | Promise<Kernel>;
   /** How the runs are made; tests change it. */
   runs?: Partial<Pick<LiveRunsOptions, "runs" | "budget" | "now" | "nextFrame">>;
@@ -84,10 +88,22 @@ function presetIn(presets: readonly Preset[], id: string): Preset {
   return found;
 }
 
-/** Returns what differs between values and those of a preset. */
-function changesFrom(preset: Preset, values: PressureValues): PressureChanges {
+/** Returns the values that a parameter takes in a preset, one after the other: at first, and where a phase changes it. */
+function valuesInTime(preset: Preset, key: PressureKey): number[] {
+  const later = preset.phases.flatMap(({changes}) => changes.filter((c) => c.key === key).map((c) => c.value));
+  return [preset.values[key], ...later];
+}
+
+/**
+ * Returns what differs between values and those of a preset. A value that is held and that a phase of the preset would
+ * change stays a change although it is the preset’s first value: it then holds to the end.
+ */
+function changesFrom(preset: Preset, values: PressureValues, held: PressureChanges): PressureChanges {
   const changes: {-readonly [Key in PressureKey]?: number} = {};
-  for (const {key} of pressureParameters) if (values[key] !== preset.values[key]) changes[key] = values[key];
+  for (const {key} of pressureParameters) {
+    const keeps = held[key] === values[key] && valuesInTime(preset, key).some((value) => value !== values[key]);
+    if (values[key] !== preset.values[key] || keeps) changes[key] = values[key];
+  }
   return changes;
 }
 
@@ -110,6 +126,8 @@ export function scenarioWidget({
   notice,
   readMore,
   labLink = () => "./lab.html",
+  studioLink = (id, set) =>
+    `./studio.html#${writeLink({...setChanges(startStudio(presetIn(presets, id)), presetIn(presets, id), set), outcomes}, presets)}`,
   kernel = fastKernel(),
   runs: runOptions = {},
   signal
@@ -158,24 +176,30 @@ export function scenarioWidget({
   const steps = tryThis.map(({text, set: wanted}) => {
     if (!wanted) return html`<li>${text}</li>`;
     const button = html<HTMLButtonElement>`<button type="button" class="button scenario-set" aria-label=${`Set this: ${text}`}>Set this</button>`;
-    button.onclick = () => set({preset: preset.id, changes: changesFrom(preset, {...preset.values, ...wanted})}, true);
+    button.onclick = () =>
+      set({preset: preset.id, changes: changesFrom(preset, {...preset.values, ...wanted}, wanted)}, true);
     return html`<li>${text} ${button}</li>`;
   });
   const lab = html<HTMLAnchorElement>`<a>Open the Lab</a>`;
+  const studio = html<HTMLAnchorElement>`<a>Open this scenario in the Studio</a>`;
+  const tries = steps.length
+    ? html`<div><strong>What to try</strong>${steps.length === 1 ? html`<ul>${steps}</ul>` : html`<ol>${steps}</ol>`}</div>`
+    : "";
+  const notices = notice.length
+    ? html`<details class="scenario-notice"><summary>What to notice, after you have tried</summary>
+        ${notice.map((text) => html`<p>${text}</p>`)}
+        ${readMore ? html`<p>Why is this so? Read <a href=${readMore.href}>${readMore.text}</a>.</p>` : ""}</details>`
+    : "";
+  const words = tries || notices ? html`<div class="scenario-words">${tries}${notices}</div>` : "";
   const body = html`<div class="scenario">
     ${chooser}${opened}
     <div class="scenario-columns">
       ${picture}
       <div class="scenario-side">${form}<div class="scenario-tools">${back}</div>${differs}</div>
     </div>
-    <div class="scenario-words">
-      <div><strong>What to try</strong>${steps.length === 1 ? html`<ul>${steps}</ul>` : html`<ol>${steps}</ol>`}</div>
-      <details class="scenario-notice"><summary>What to notice, after you have tried</summary>
-        ${notice.map((text) => html`<p>${text}</p>`)}
-        ${readMore ? html`<p>Why is this so? Read <a href=${readMore.href}>${readMore.text}</a>.</p>` : ""}</details>
-    </div>
+    ${words}
     <p class="scenario-caution">All values are ordinal and illustrative: they say more or less, not how much, and none was
-      measured. ${lab} for all controls of this model and for what it leaves out.</p>
+      measured. ${lab} for all controls of this model and for what it leaves out. ${studio} to change, compare and share it.</p>
   </div>`;
 
   const names = outcomes.map((key) => outcomeOf(key).label.toLowerCase());
@@ -293,12 +317,14 @@ export function scenarioWidget({
     back.disabled = changed().length === 0;
     const list = changed().map((key) => {
       const parameter = parameterOf(key);
-      return `${parameter.label} ${formatValue(parameter, now[key])} (preset ${formatValue(parameter, preset.values[key])})`;
+      const before = valuesInTime(preset, key).map((value) => formatValue(parameter, value));
+      return `${parameter.label} ${formatValue(parameter, now[key])} (preset ${before.join(", then ")})`;
     });
     differs.textContent = list.length ? `Changed: ${list.join("; ")}.` : "All values are the preset’s.";
     opened.textContent = `Preset: ${preset.title}. ${preset.about}`;
     for (const {id, button} of buttons) button.setAttribute("aria-pressed", String(id === preset.id));
     lab.href = labLink(preset.id, changes);
+    studio.href = studioLink(preset.id, changes);
   }
 
   function set(next: ScenarioValue, tell: boolean): void {
@@ -318,7 +344,9 @@ export function scenarioWidget({
 
   // What the controls announce stays inside; the widget announces each step once.
   body.addEventListener("input", (event) => event.stopPropagation());
-  form.addEventListener("input", () => set({preset: preset.id, changes: changesFrom(preset, form.value)}, true));
+  form.addEventListener("input", () =>
+    set({preset: preset.id, changes: changesFrom(preset, form.value, changes)}, true)
+  );
   back.onclick = () => set({preset: preset.id, changes: {}}, true);
 
   if (typeof ResizeObserver === "function")

@@ -8,6 +8,7 @@ import {
 import type {OutcomeKey} from "../../model/pressures/outcomes.js";
 import {settingOf, type Preset} from "../../model/pressures/presets.js";
 import type {Setting} from "../../model/pressures/run.js";
+import {record, redo, startHistory, undo, type History as StateHistory} from "../history.js";
 
 /** A kind of firm whose choice is looked at. */
 export interface FirmKind {
@@ -109,41 +110,6 @@ export function settingOfState({changes, seed}: LabState, preset: Preset): Setti
   return settingOf(preset, changes, seed);
 }
 
-/** States that were left and can be had back. */
-export interface History {
-  readonly past: readonly LabState[];
-  readonly present: LabState;
-  readonly future: readonly LabState[];
-  /** What the last step was; steps of one kind in a row, such as the stops of one slider, count as one. */
-  readonly last: string | null;
-}
-
-/** So many states can be had back. */
-const longestPast = 100;
-
-/** Returns a history that begins. */
-export const startHistory = (present: LabState): History => ({past: [], present, future: [], last: null});
-
-/** Returns the history after a step to another state; `what` names its kind, null keeps it apart from the next. */
-export function record(history: History, next: LabState, what: string | null = null): History {
-  if (next === history.present) return history;
-  const merges = what !== null && what === history.last;
-  const past = merges ? history.past : [...history.past, history.present].slice(-longestPast);
-  return {past, present: next, future: [], last: what};
-}
-
-/** Returns the history one step back, or the same where there is none. */
-export function undo({past, present, future}: History): History {
-  const before = past.at(-1);
-  return before
-    ? {past: past.slice(0, -1), present: before, future: [present, ...future], last: null}
-    : {past, present, future, last: null};
-}
-
-/** Returns the history one step forward again, or the same where there is none. */
-export function redo({past, present, future}: History): History {
-  const [next, ...rest] = future;
-  return next
-    ? {past: [...past, present], present: next, future: rest, last: null}
-    : {past, present, future, last: null};
-}
+/** The states of a laboratory that were left and can be had back. */
+export type History = StateHistory<LabState>;
+export {record, redo, startHistory, undo};

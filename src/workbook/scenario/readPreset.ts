@@ -15,6 +15,7 @@ import {
   strictObject,
   string
 } from "../../vendor/valibot.js";
+import {JsonMistake, jsonLines} from "./jsonLines.js";
 
 const words = pipe(string("has to be text"), minLength(1, "may not be empty"));
 const change = strictObject({
@@ -53,20 +54,24 @@ export type PresetReading =
  */
 export function readPreset(text: string): PresetReading {
   let data: unknown;
+  let lines: ReadonlyMap<string, number>;
   try {
+    lines = jsonLines(text);
     data = JSON.parse(text);
   } catch (error) {
+    const line = error instanceof JsonMistake ? error.line : 1;
+    const words = (text.split("\n")[line - 1] ?? "").trim().slice(0, 60);
     return {
       preset: null,
-      problems: [`The file is not JSON: ${error instanceof Error ? error.message : String(error)}`]
+      problems: [`The file is not JSON: it cannot be read from ${words ? `“${words}”` : "here"} on (line ${line})`]
     };
   }
   const result = safeParse(preset, data);
-  if (!result.success) return {preset: null, problems: result.issues.map(issueText)};
+  if (!result.success) return {preset: null, problems: result.issues.map((issue) => issueText(issue, lines))};
   const file = result.output as unknown as PresetFile;
   const problems = [
-    ...listProblems("changes", file.changes),
-    ...file.phases.flatMap((phase, i) => listProblems(`phases[${i}].changes`, phase.changes))
+    ...listProblems("changes", file.changes, lines),
+    ...file.phases.flatMap((phase, i) => listProblems(`phases[${i}].changes`, phase.changes, lines))
   ];
   if (!problems.length) {
     const phases = file.phases.map(({from, changes}) => ({
@@ -87,18 +92,33 @@ interface Issue {
   readonly path?: readonly {readonly key: unknown}[] | undefined;
 }
 
-/** Returns an issue as "changes[2].value has to be a number". */
-function issueText({message, path = []}: Issue): string {
+const onLine = (line: number | null | undefined): string => (line ? ` (line ${line})` : "");
+
+/** Returns an issue as "changes[2].value has to be a number (line 14)"; the line is that of the nearest part that is there. */
+function issueText({message, path = []}: Issue, lines: ReadonlyMap<string, number>): string {
   const where = path.map(({key}) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
-  return `${where.replace(/^\./, "") || "The file"} ${message}`;
+  const keys = path.map(({key}) => String(key));
+  let line: number | undefined;
+  for (let n = keys.length; n >= 0 && line === undefined; n--) line = lines.get(keys.slice(0, n).join("/"));
+  const missing = /^Invalid key: Expected .* but received undefined$/.test(message);
+  const words = missing
+    ? "is missing"
+    : /^Invalid key: Expected never/.test(message)
+      ? "is no part of a preset"
+      : message;
+  return `${where.replace(/^\./, "") || "The file"} ${words}${onLine(line)}`;
 }
 
-function listProblems(where: string, changes: PresetFile["changes"]): string[] {
-  const twice = changes.filter((c, i) => changes.findIndex((d) => d.key === c.key) !== i);
+function listProblems(where: string, changes: PresetFile["changes"], lines: ReadonlyMap<string, number>): string[] {
+  const lineOf = (i: number, part: string) =>
+    onLine(lines.get(`${where.replace("[", "/").replace("].", "/")}/${i}/${part}`));
+  const twice = [...changes.entries()].filter(([i, c]) => changes.findIndex((d) => d.key === c.key) !== i);
   return [
     ...changes.flatMap((c, i) =>
-      changeProblems(pressureParameters, {[c.key]: c.value}).map((p) => `${where}[${i}]: ${p.message}`)
+      changeProblems(pressureParameters, {[c.key]: c.value}).map(
+        (p) => `${where}[${i}]: ${p.message}${lineOf(i, "value")}`
+      )
     ),
-    ...twice.map((c) => `${where}: "${c.key}" stands there more than once.`)
+    ...twice.map(([i, c]) => `${where}: "${c.key}" stands there more than once.${lineOf(i, "key")}`)
   ];
 }

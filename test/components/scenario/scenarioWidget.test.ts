@@ -120,3 +120,29 @@ test("every outcome can be drawn, and outcomes of one scale share a panel", () =
   for (const key of outcomeKeys) expect(outcomeLines[key].name.length).toBeLessThanOrEqual(9);
   expect(panelsOf(["letter", "gap", "spirit"])).toEqual([["letter", "spirit"], ["gap"]]);
 });
+
+test("a step can hold a value to the end that a later phase of the preset would change, also when another slider moves", () => {
+  const widget = make({
+    preset: "toritama",
+    choices: [],
+    show: ["inspection", "assistance"],
+    tryThis: [{text: "No help.", set: {assistance: 0.05}}]
+  });
+  const first = presets.find((p) => p.id === "toritama")!.values.assistance;
+  expect(first).toBe(0.05);
+  button(widget, "Set this").click();
+  expect(widget.value.changes).toEqual({assistance: 0.05});
+  expect(widget.querySelector(".scenario-differs")!.textContent).toBe(
+    "Changed: Assistance 0.05 (preset 0.05, then 0.60)."
+  );
+  slide(widget, 0, "0.5");
+  expect(widget.value.changes).toEqual({assistance: 0.05, inspection: 0.5});
+  button(widget, "Back to the preset").click();
+  expect(widget.value.changes).toEqual({});
+});
+
+test("a step of a preset without phases that sets the preset’s own value changes nothing", () => {
+  const widget = make({tryThis: [{text: "The same.", set: {inspection: 0.02}}]});
+  button(widget, "Set this").click();
+  expect(widget.value.changes).toEqual({});
+});

@@ -1,0 +1,4 @@
+import {emit} from "../../loaders/emit.js";
+import {scenarioProblems} from "../../loaders/liveScenarios.js";
+
+await emit(() => scenarioProblems());
