@@ -5,6 +5,7 @@ import {outputFolder} from "./steps/edition.js";
 import {hasCells, hasExercises} from "./steps/exercise/pages.js";
 import {workbookMarkdown} from "./steps/markdown.js";
 import {isModelPage, modelPages} from "./steps/modelPages.js";
+import {teachRooms} from "./steps/teachPage.js";
 import {hasScenarioLine} from "./steps/prose/scenarioLine.js";
 import {root} from "./steps/root.js";
 
@@ -27,14 +28,15 @@ const rooms = [
   {name: "Model", path: "/model"},
   {name: "Evidence", path: "/evidence"},
   {name: "SQL notebook", path: "/sql"},
-  {name: "My work", path: "/work"}
+  {name: "My work", path: "/work"},
+  ...teachRooms()
 ];
 
 /** Style sheets that a page needs beside the theme, by its path; every page with models has models.css. */
 const extraStyle: Record<string, string[]> = {
   "/index": ["sql"],
   "/clusters": ["models", "collective"],
-  "/chains": ["models", "chains"],
+  "/chains": ["models", "scenario", "chains"],
   "/standards": ["models", "scenario", "standards"],
   "/social-contracts": ["models", "scenario", "standards", "contracts"],
   "/india": ["models", "scenario", "cases"],
@@ -48,6 +50,7 @@ const extraStyle: Record<string, string[]> = {
   "/evidence": ["evidence"],
   "/sql": ["sql"],
   "/work": ["work"],
+  "/teach": ["teach"],
   "/model": ["claims", "sensitivity"]
 };
 

@@ -71,6 +71,8 @@ const give: Record<string, (page: Page, id: string, input: Json) => Promise<void
     await focus(page, selector(id, "textarea"));
     await page.keyboard.type(typeof input === "string" ? input : (input as {text: string}).text);
   },
+  sql: write,
+  code: write,
   async plan(page, id, input) {
     type Written = string | {chosen?: string[]; text?: string};
     for (const [part, written] of Object.entries((input as {parts: Record<string, Written>}).parts)) {
@@ -84,9 +86,7 @@ const give: Record<string, (page: Page, id: string, input: Json) => Promise<void
       await focus(page, selector(id, `${css} textarea`));
       await page.keyboard.type(text);
     }
-  },
-  sql: write,
-  code: write
+  }
 };
 
 /** Writes into an editor in the place of what it holds, and leaves it by Escape. */
