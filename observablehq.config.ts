@@ -55,7 +55,9 @@ function styleNames(path: string): string[] {
   const file = join(root, "src", `${path}.md`);
   const widget = existsSync(file) && hasScenarioLine(readFileSync(file, "utf8")) ? ["models", "scenario"] : [];
   const exercise = hasExercises(path) ? ["exercise"] : [];
-  return [...new Set(["main", ...(extraStyle[path] ?? []), ...widget, ...exercise])];
+  // Controls of a model stand in exercises of this kind.
+  const controls = hasExercises(path, "target") ? ["models"] : [];
+  return [...new Set(["main", ...controls, ...(extraStyle[path] ?? []), ...widget, ...exercise])];
 }
 const style = (path: string) => styleNames(path).map((name) => `/style/${name}.css`);
 

@@ -7,7 +7,7 @@ export type CurveQuestion = {
   y: {low: number; high: number; label: string; decimals: number};
   /** What is drawn, such as "Compliance in the spirit". */
   name: string;
-  /** Whose curve the drawn one is compared with: "the model" or "the real curve". */
+  /** Whose curve the drawn one is compared with, such as "the model". */
   whose: string;
   /** Where drawing begins. */
   start: number;
@@ -101,9 +101,7 @@ export function curvePlot(
   const ends = [
     ...beside.map(({label, points}) => ({name: shortName(label), className: "plot-beside", point: points.at(-1)!})),
     ...(yours.length ? [{name: "yours", className: "plot-yours", point: yours.at(-1)!}] : []),
-    ...(real?.length
-      ? [{name: whose === "the model" ? "model" : "real", className: "plot-real", point: real.at(-1)!}]
-      : [])
+    ...(real?.length ? [{name: whose.split(" ").at(-1)!, className: "plot-real", point: real.at(-1)!}] : [])
   ];
   const heights = apart(
     ends.map(({point}) => scale.y(point[1])),

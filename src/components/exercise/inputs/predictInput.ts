@@ -169,7 +169,7 @@ export function predictInput(
     element.classList.toggle("revealed", real !== null);
     words.hidden = real === null;
     if (real) {
-      const theirs = question.whose === "the model" ? "The model’s curve" : "The real curve";
+      const theirs = `${question.whose.replace(/^./, (c) => c.toUpperCase())}’s curve`;
       const [mine, other] = [atHandle(), atHandles(real, handles)];
       words.replaceChildren(
         html`<p><strong>Your curve</strong> (dashed). ${curveText(points, question)}</p>`,
