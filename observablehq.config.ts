@@ -45,7 +45,7 @@ const extraStyle: Record<string, string[]> = {
   "/studio": ["models", "lab", "studio"],
   "/evidence": ["evidence"],
   "/sql": ["sql"],
-  "/work": ["work"],
+  "/work": ["work", "curve"],
   "/model": ["claims", "sensitivity"]
 };
 
@@ -57,7 +57,8 @@ function styleNames(path: string): string[] {
   const exercise = hasExercises(path) ? ["exercise"] : [];
   // Controls of a model stand in exercises of this kind.
   const controls = hasExercises(path, "target") ? ["models"] : [];
-  return [...new Set(["main", ...controls, ...(extraStyle[path] ?? []), ...widget, ...exercise])];
+  const curve = hasExercises(path, "predict") ? ["curve"] : [];
+  return [...new Set(["main", ...controls, ...(extraStyle[path] ?? []), ...widget, ...exercise, ...curve])];
 }
 const style = (path: string) => styleNames(path).map((name) => `/style/${name}.css`);
 
