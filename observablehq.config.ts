@@ -2,7 +2,7 @@ import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import type MarkdownIt from "markdown-it";
 import {outputFolder} from "./steps/edition.js";
-import {hasExercises} from "./steps/exercise/pages.js";
+import {hasCells, hasExercises} from "./steps/exercise/pages.js";
 import {workbookMarkdown} from "./steps/markdown.js";
 import {isModelPage, modelPages} from "./steps/modelPages.js";
 import {hasScenarioLine} from "./steps/prose/scenarioLine.js";
@@ -18,7 +18,8 @@ const chapters = [
   {name: "China", path: "/china"},
   {name: "Brazil", path: "/brazil"},
   {name: "Standards at home", path: "/home-market"},
-  {name: "Designing a study", path: "/study-design"}
+  {name: "Designing a study", path: "/study-design"},
+  {name: "A debate", path: "/debate"}
 ];
 const rooms = [
   {name: "Lab", path: "/lab"},
@@ -41,6 +42,7 @@ const extraStyle: Record<string, string[]> = {
   "/brazil": ["models", "scenario", "cases"],
   "/home-market": ["models", "studies"],
   "/study-design": ["models", "studies"],
+  "/debate": ["models", "scenario", "debate"],
   "/lab": ["models", "lab"],
   "/studio": ["models", "lab", "studio"],
   "/evidence": ["evidence"],
@@ -54,7 +56,7 @@ function styleNames(path: string): string[] {
   if (isModelPage(path)) return ["main", "odd"];
   const file = join(root, "src", `${path}.md`);
   const widget = existsSync(file) && hasScenarioLine(readFileSync(file, "utf8")) ? ["models", "scenario"] : [];
-  const exercise = hasExercises(path) ? ["exercise"] : [];
+  const exercise = [...(hasExercises(path) ? ["exercise"] : []), ...(hasCells(path) ? ["sql"] : [])];
   // Controls of a model stand in exercises of this kind.
   const controls = hasExercises(path, "target") ? ["models"] : [];
   const curve = hasExercises(path, "predict") ? ["curve"] : [];

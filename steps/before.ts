@@ -1,4 +1,4 @@
-// What has to be there before Framework looks: checked evidence; under src/ bundled libraries, fonts, the SQL engine, the kernel.
+// What has to be there before Framework looks: checked evidence; under src/ bundled libraries, fonts, the SQL engine, the kernel, the frame for readers' code.
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {cachedEvidence} from "../loaders/cache.js";
@@ -9,8 +9,9 @@ import {copyFonts} from "./fonts.js";
 import {buildKernel} from "./kernel.js";
 import {writeModelPages} from "./modelPages.js";
 import {root} from "./root.js";
+import {packSandbox} from "./sandbox.js";
 
-/** Writes src/vendor, src/fonts, src/models, src/engine and src/kernel; what has not changed since the last time is left alone. */
+/** Writes src/vendor, src/fonts, src/models, src/engine, src/kernel and src/sandbox; what has not changed since the last time is left alone. */
 export async function before(): Promise<void> {
   makeEmptyPackages();
   copyFonts();
@@ -19,6 +20,7 @@ export async function before(): Promise<void> {
   await cachedEvidence();
   await bundleVendors();
   await buildKernel();
+  await packSandbox();
   await packEngine(join(root, "src", "engine"));
 }
 

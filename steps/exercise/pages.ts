@@ -37,6 +37,12 @@ export function hasExercises(path: string, kind?: string): boolean {
   return fence.test(text) && (!kind || new RegExp(`^kind: *${kind} *$`, "m").test(text));
 }
 
+/** Returns whether the page at an address asks for a query or code. */
+export function hasCells(path: string): boolean {
+  const file = join(root, "src", `${path.replace(/^\//, "")}.md`);
+  return hasExercises(path) && /^kind: (sql|code)\s*$/m.test(readFileSync(file, "utf8"));
+}
+
 /** A page with exercises: its name, its title, its blocks in order; lines count as in its file. */
 export interface ExercisePage {
   readonly page: string;

@@ -7,6 +7,7 @@ import {reachOf} from "../../model/studyDesign/misses.js";
 import {studyDesignParameters, type StudyDesignValues} from "../../model/studyDesign/parameters.js";
 import {affordableFirms, repeatStudy, type Repeated} from "../../model/studyDesign/study.js";
 import {html} from "../../vendor/htl.js";
+import {reportAs} from "../exercise/reportOnPage.js";
 import {figureFrame, type FigureTable} from "../figureFrame.js";
 import {perFrame, watchWidth} from "./liveFigure.js";
 import {parameterPanel} from "./parameterPanel.js";
@@ -19,11 +20,15 @@ import {
   instrumentWords,
   missWords,
   points,
+  reportLine,
   sizeWords
 } from "./words.js";
 
 const draws = 100;
 const fieldInstruments = instruments.filter((i) => i !== "perfect");
+
+/** Returns the name of a design in small letters and hyphens, as exercises write it. */
+const planName = (design: Design) => design.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Returns the model of study design as a figure to play with. Its value is the set of parameters. */
 export function studyFigure({
@@ -136,6 +141,24 @@ export function studyFigure({
     redraw();
     another.dispatchEvent(new Event("input", {bubbles: true}));
   };
+  // What a plan comes to in this cluster and setting, for those who write a design further down the page.
+  reportAs(figure, "study", () => {
+    const changed = studyDesignParameters.flatMap(({key, label, default: usual}) =>
+      panel.value[key] === usual || key === "budget" ? [] : [`${label.toLowerCase()} ${panel.value[key]}`]
+    );
+    const setting = [
+      `model of study design, cluster ${clusterSeed}, budget ${panel.value.budget} interviews`,
+      ...changed
+    ].join(", ");
+    return Object.fromEntries(
+      designs.flatMap((design) =>
+        fieldInstruments.map((by) => [
+          `${planName(design)}/${by}`,
+          reportLine({design, instrument: by, estimand: estimand.get()}, study(design, by), setting)
+        ])
+      )
+    );
+  });
   watchWidth(rows[0]!.cell, (next) => {
     width = next;
     draw();
