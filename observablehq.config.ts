@@ -49,7 +49,7 @@ const extraStyle: Record<string, string[]> = {
   "/studio": ["models", "lab", "studio"],
   "/evidence": ["evidence"],
   "/sql": ["sql"],
-  "/work": ["work"],
+  "/work": ["work", "curve"],
   "/teach": ["teach"],
   "/model": ["claims", "sensitivity"]
 };
@@ -60,7 +60,10 @@ function styleNames(path: string): string[] {
   const file = join(root, "src", `${path}.md`);
   const widget = existsSync(file) && hasScenarioLine(readFileSync(file, "utf8")) ? ["models", "scenario"] : [];
   const exercise = [...(hasExercises(path) ? ["exercise"] : []), ...(hasCells(path) ? ["sql"] : [])];
-  return [...new Set(["main", ...(extraStyle[path] ?? []), ...widget, ...exercise])];
+  // Controls of a model stand in exercises of this kind.
+  const controls = hasExercises(path, "target") ? ["models"] : [];
+  const curve = hasExercises(path, "predict") ? ["curve"] : [];
+  return [...new Set(["main", ...controls, ...(extraStyle[path] ?? []), ...widget, ...exercise, ...curve])];
 }
 const style = (path: string) => styleNames(path).map((name) => `/style/${name}.css`);
 
