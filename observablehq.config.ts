@@ -23,6 +23,7 @@ const chapters = [
 const rooms = [
   {name: "Lab", path: "/lab"},
   {name: "Studio", path: "/studio"},
+  {name: "Present", path: "/present"},
   {name: "Model", path: "/model"},
   {name: "Evidence", path: "/evidence"},
   {name: "SQL notebook", path: "/sql"},
@@ -42,7 +43,8 @@ const extraStyle: Record<string, string[]> = {
   "/home-market": ["models", "studies"],
   "/study-design": ["models", "studies"],
   "/lab": ["models", "lab"],
-  "/studio": ["models", "lab", "studio"],
+  "/studio": ["models", "lab", "studio", "decks"],
+  "/present": ["models", "present"],
   "/evidence": ["evidence"],
   "/sql": ["sql"],
   "/work": ["work"],

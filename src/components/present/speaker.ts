@@ -109,10 +109,7 @@ export function speaker(shown: DeckShow, {kernel, live, signal}: SpeakerOptions)
     sliders.draw({slide, moved, values: runs.get().settings.map(({values}) => values)});
     put(caption, slide.caption);
     put(question, slide.question);
-    put(
-      answer,
-      slide.answer ? `Answer (${view.answer ? "shown" : "hidden on the screen"}): ${slide.answer}` : ""
-    );
+    put(answer, slide.answer ? `Answer (${view.answer ? "shown" : "hidden on the screen"}): ${slide.answer}` : "");
     const at = Math.min(state.step, show.stepsOf(slide).length - 1);
     const key = `${state.slide} ${at}`;
     if (steps.dataset["key"] !== key) {
