@@ -51,6 +51,11 @@ export function readingOf({outcomes, scenarios}: Slide, names: readonly string[]
     .join("; ");
 }
 
+/** Pixels that a panel keeps free for the words at the ends of its lines, and those that a letter takes at most. */
+const wordsRoom = (width: number) => (width < 480 ? 96 : 152);
+const letterWidth = 8.4;
+const nameLetters = 13;
+
 /** Pixels of a drawing before it is scaled to its place: its type is made for this. */
 const drawnWidth = 500;
 const least = 118;
@@ -69,16 +74,29 @@ export function slideFigure(presets: readonly Preset[]): SlideFigure {
   let size = {width: 900, height: 480};
   let drawn = {width: drawnWidth, scale: 1};
 
+  /** Letters of the longest words that can stand at the end of a line of the slide. */
+  function longestLabel(slide: Slide): number {
+    const numbers = 5;
+    if (slide.scenarios.length > 1)
+      return numbers + Math.max(...lineNames(slide, presets, nameLetters).map((name) => name.length));
+    const before = slide.sliders.length ? ", before".length : numbers;
+    return before + Math.max(...slide.outcomes.map((key) => outcomeLines[key].name.length));
+  }
+
   function lay({slide}: SlideFigureState): void {
     const several = slide.scenarios.length > 1;
-    const next = `${several} ${slide.outcomes.join()} ${size.width} ${size.height}`;
+    const letters = longestLabel(slide);
+    const next = `${several} ${letters} ${slide.outcomes.join()} ${size.width} ${size.height}`;
     if (next === plan) return;
     plan = next;
     const groups = several ? slide.outcomes.map((key) => [key]) : panelsOf(slide.outcomes);
     const heads = groups.length * 1.9;
     const fits = size.height / (groups.length * least + heads * 17);
     const scale = Math.max(0.8, Math.min(largestScale, size.width / drawnWidth, fits));
-    drawn = {width: Math.floor(size.width / scale), scale};
+    const seen = Math.floor(size.width / scale);
+    // A panel draws itself with room for long words; what the words of this slide leave free is pushed out of sight.
+    const spare = Math.max(0, Math.floor(wordsRoom(seen) - Math.max(64, letters * letterWidth)));
+    drawn = {width: seen + spare, scale};
     const height = Math.max(least - 20, Math.floor((size.height / scale - heads * 17) / groups.length));
     element.style.setProperty("--scale", scale.toFixed(3));
     shown = groups.map((keys, i) => {
@@ -89,7 +107,7 @@ export function slideFigure(presets: readonly Preset[]): SlideFigure {
     });
     panels.replaceChildren(
       ...shown.map(({head, panel}) => {
-        panel.element.style.width = "100%";
+        panel.element.style.width = `${(100 * drawn.width) / seen}%`;
         panel.element.style.height = "auto";
         return html`<div>${head}${panel.element}</div>`;
       })
@@ -103,7 +121,7 @@ export function slideFigure(presets: readonly Preset[]): SlideFigure {
     const last = (values: Float64Array, key: OutcomeKey) => formatOutcome(key, values[values.length - 1] ?? NaN);
     if (slide.scenarios.length > 1) {
       const [key] = keys as [OutcomeKey];
-      const names = lineNames(slide, presets, drawn.width < 480 ? 8 : 14);
+      const names = lineNames(slide, presets, drawn.width < 480 ? 8 : nameLetters);
       const colours = lineColours(slide, presets);
       return slide.scenarios.flatMap((_, i): PanelLine[] => {
         const bands = now[i];

@@ -10,6 +10,20 @@ export interface YamlReading {
   readonly problems: readonly {readonly line: number; readonly message: string}[];
 }
 
+/** More brackets or hyphens inside one another are no list that somebody wrote, and take a parser long. */
+const deepest = 60;
+
+/** Returns whether a text opens more brackets than it closes, or more lists on one line, than a deck can need. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const letter of text) {
+    if (letter === "[" || letter === "{") depth += 1;
+    else if (letter === "]" || letter === "}") depth = Math.max(0, depth - 1);
+    if (depth > deepest) return true;
+  }
+  return new RegExp(`(?:[-?:] ){${deepest}}`).test(text);
+}
+
 /** Returns what a text in YAML holds, or where it stops being YAML. References from one part to another are refused. Never throws. */
 export function readYaml(text: string): YamlReading {
   const lines = new LineCounter();
@@ -19,6 +33,7 @@ export function readYaml(text: string): YamlReading {
     lineOf: () => 1,
     problems: [{line, message}]
   });
+  if (isTooDeep(text)) return fail(1, "cannot be read: it is nested too deeply.");
   try {
     const document = parseDocument(text, {lineCounter: lines, prettyErrors: false});
     if (document.errors.length)
