@@ -2,9 +2,10 @@ import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import type MarkdownIt from "markdown-it";
 import {outputFolder} from "./steps/edition.js";
-import {hasExercises} from "./steps/exercise/pages.js";
+import {hasCells, hasExercises} from "./steps/exercise/pages.js";
 import {workbookMarkdown} from "./steps/markdown.js";
 import {isModelPage, modelPages} from "./steps/modelPages.js";
+import {teachRooms} from "./steps/teachPage.js";
 import {hasScenarioLine} from "./steps/prose/scenarioLine.js";
 import {root} from "./steps/root.js";
 
@@ -18,7 +19,8 @@ const chapters = [
   {name: "China", path: "/china"},
   {name: "Brazil", path: "/brazil"},
   {name: "Standards at home", path: "/home-market"},
-  {name: "Designing a study", path: "/study-design"}
+  {name: "Designing a study", path: "/study-design"},
+  {name: "A debate", path: "/debate"}
 ];
 const rooms = [
   {name: "Lab", path: "/lab"},
@@ -27,14 +29,15 @@ const rooms = [
   {name: "Model", path: "/model"},
   {name: "Evidence", path: "/evidence"},
   {name: "SQL notebook", path: "/sql"},
-  {name: "My work", path: "/work"}
+  {name: "My work", path: "/work"},
+  ...teachRooms()
 ];
 
 /** Style sheets that a page needs beside the theme, by its path; every page with models has models.css. */
 const extraStyle: Record<string, string[]> = {
   "/index": ["sql"],
   "/clusters": ["models", "collective"],
-  "/chains": ["models", "chains"],
+  "/chains": ["models", "scenario", "chains"],
   "/standards": ["models", "scenario", "standards"],
   "/social-contracts": ["models", "scenario", "standards", "contracts"],
   "/india": ["models", "scenario", "cases"],
@@ -42,12 +45,14 @@ const extraStyle: Record<string, string[]> = {
   "/brazil": ["models", "scenario", "cases"],
   "/home-market": ["models", "studies"],
   "/study-design": ["models", "studies"],
+  "/debate": ["models", "scenario", "debate"],
   "/lab": ["models", "lab"],
   "/studio": ["models", "lab", "studio", "decks"],
   "/present": ["models", "present"],
   "/evidence": ["evidence"],
   "/sql": ["sql"],
   "/work": ["work"],
+  "/teach": ["teach"],
   "/model": ["claims", "sensitivity"]
 };
 
@@ -56,7 +61,7 @@ function styleNames(path: string): string[] {
   if (isModelPage(path)) return ["main", "odd"];
   const file = join(root, "src", `${path}.md`);
   const widget = existsSync(file) && hasScenarioLine(readFileSync(file, "utf8")) ? ["models", "scenario"] : [];
-  const exercise = hasExercises(path) ? ["exercise"] : [];
+  const exercise = [...(hasExercises(path) ? ["exercise"] : []), ...(hasCells(path) ? ["sql"] : [])];
   return [...new Set(["main", ...(extraStyle[path] ?? []), ...widget, ...exercise])];
 }
 const style = (path: string) => styleNames(path).map((name) => `/style/${name}.css`);

@@ -11,6 +11,7 @@ const made = [
   "src/models",
   "src/engine",
   "src/kernel",
+  "src/sandbox",
   ".cache"
 ];
 for (const folder of made)

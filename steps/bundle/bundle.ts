@@ -1,10 +1,11 @@
-import {build, type Metafile} from "esbuild";
+import {build, type Metafile, type Plugin} from "esbuild";
 import {existsSync, readFileSync, rmSync} from "node:fs";
 import {basename, join} from "node:path";
 import ts from "typescript";
 import {digest, listFiles, writeIfChanged} from "../files.js";
 import {root} from "../root.js";
 import {plotParts} from "./plotParts.js";
+import {sharedEditor} from "./sharedEditor.js";
 
 /** What is remembered of a bundle: what it was made from, and the folders of the packages in it. */
 interface Stamp {
@@ -59,6 +60,8 @@ export function declarationsOf(entry: string, source: string): string {
   return outputText;
 }
 
+const plugins: Record<string, Plugin[]> = {plot: [plotParts], codemirrorJavascript: [sharedEditor]};
+
 async function bundleOne(name: string, shared: string): Promise<void> {
   const entry = join(root, "steps", "vendor", `${name}.ts`);
   const source = readFileSync(entry, "utf8");
@@ -78,7 +81,7 @@ async function bundleOne(name: string, shared: string): Promise<void> {
     legalComments: "none",
     charset: "utf8",
     define: {"process.env.NODE_ENV": '"production"'},
-    plugins: name === "plot" ? [plotParts] : [],
+    plugins: plugins[name] ?? [],
     metafile: true,
     write: false,
     logLevel: "warning"

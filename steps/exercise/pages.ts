@@ -35,6 +35,12 @@ export function hasExercises(path: string): boolean {
   return existsSync(file) && fence.test(readFileSync(file, "utf8"));
 }
 
+/** Returns whether the page at an address asks for a query or code. */
+export function hasCells(path: string): boolean {
+  const file = join(root, "src", `${path.replace(/^\//, "")}.md`);
+  return hasExercises(path) && /^kind: (sql|code)\s*$/m.test(readFileSync(file, "utf8"));
+}
+
 /** A page with exercises: its name, its title, its blocks in order; lines count as in its file. */
 export interface ExercisePage {
   readonly page: string;

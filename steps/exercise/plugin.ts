@@ -33,11 +33,18 @@ export function exerciseHtml(exercise: PublishedExercise, teacher: TeacherView |
     `<div class="exercise-prompt" id="${name}-prompt">${prompt}</div>\n` +
     `<div class="exercise-body">${kindOf(exercise).outline(question)}` +
     `<noscript><p class="exercise-still">To answer here, let this page run its scripts. You can also answer on paper.</p></noscript></div>\n` +
+    filesHtml(kindOf(exercise).files?.(question) ?? {}) +
     (exercise.evidence ? `<p class="exercise-evidence">Rests on: ${exercise.evidence}</p>\n` : "") +
     `</workbook-exercise>\n` +
     (teacher ? teacherHtml(teacher, exercise) : "")
   );
 }
+
+/** Links by which the built page names the files that an answer needs; Framework gives them their final addresses. */
+const filesHtml = (files: Readonly<Record<string, string>>): string =>
+  Object.entries(files)
+    .map(([name, path]) => `<a hidden download data-file="${name}" href="./${path}">${path}</a>\n`)
+    .join("");
 
 function teacherHtml({variants, note}: TeacherView, {title, variants: published}: PublishedExercise): string {
   const one = ({key, notes, explanation}: TeacherView["variants"][number]) =>

@@ -9,6 +9,8 @@ const rules: Record<string, string> = {
   "font-src": "'self'",
   "connect-src": "'self' blob:",
   "worker-src": "'self' blob:",
+  // The frame in which readers' code runs; its own policy is stricter (see steps/sandbox.ts).
+  "frame-src": "'self'",
   "base-uri": "'none'",
   "form-action": "'none'"
 };

@@ -1,5 +1,4 @@
 import {html} from "../../vendor/htl.js";
-import {EngineClient} from "../../workbook/sql/engineClient.js";
 import {engineStatus} from "../../workbook/sql/engineFiles.js";
 import type {EvidenceFile} from "../../workbook/sql/evidenceFile.js";
 import {formatBytes} from "../../workbook/sql/download.js";
@@ -21,6 +20,7 @@ import {RunQueue} from "../../workbook/sql/runQueue.js";
 import {toSchema} from "../../workbook/sql/schema.js";
 import {cellView, type CellView} from "./cellView.js";
 import {notebookFiles} from "./notebookFiles.js";
+import {pageEngine} from "./pageEngine.js";
 import {questionList} from "./questionList.js";
 import {schemaBrowser} from "./schemaBrowser.js";
 
@@ -54,7 +54,7 @@ export async function sqlNotebook(
   const byId = new Map(questions.map((question) => [question.id, question]));
   const store = await openNotebookStore();
   const state = new NotebookState(store);
-  const engine = new EngineClient(evidence);
+  const {engine, release} = pageEngine(evidence);
   const views = new Map<string, CellView>();
   let focused: string | null = null;
   let removed: {cell: Cell; at: number} | null = null;
@@ -220,7 +220,7 @@ export async function sqlNotebook(
   addEventListener("pagehide", leave);
   signal?.addEventListener("abort", () => {
     removeEventListener("pagehide", leave);
-    engine.dispose();
+    release();
     store.close();
   });
   void engineStatus().then(

@@ -1,6 +1,8 @@
+import type {Kernel} from "../../model/pressures/memory.js";
 import type {InferOutput, ObjectEntries, StrictObjectSchema} from "../../vendor/valibot.js";
 import type {Json} from "../json.js";
 import type {SealedBook} from "./seal.js";
+import type {TableOutcome} from "./table/answerTable.js";
 
 /** The fields that a schema of entries reads. */
 export type FieldsOf<Entries extends ObjectEntries> = InferOutput<StrictObjectSchema<Entries, undefined>>;
@@ -41,6 +43,12 @@ export const isAttempt = (verdict: Verdict | string): boolean =>
 export interface GradeTools {
   /** Stops a grader that takes long. */
   signal?: AbortSignal;
+  /** Runs a query on the evidence; at most so many rows come back. */
+  query?: (sql: string, most: number) => Promise<TableOutcome>;
+  /** Runs a reader's code on tables of the evidence, where it can reach neither network nor storage. */
+  code?: (code: string, tables: readonly string[], most: number) => Promise<TableOutcome>;
+  /** Runs the model of pressures; without it the plain kernel does, which is slower and gives the same bits. */
+  kernel?: Kernel;
 }
 
 /** The way to a field in an exercise's block: ["options", 1, "text"]. */
@@ -114,6 +122,8 @@ export interface Kind<
   describe(input: Input, question: Question): string;
   /** Returns the question without a script: HTML that lists what can be chosen, or "" where the prompt says it all. */
   outline(question: Question): string;
+  /** Returns files of the site that answering needs, by the name under which the input looks for them, as paths from src/. */
+  files?(question: Question): Readonly<Record<string, string>>;
   /** Returns the question's parts beside the prompt as plain text, such as its options. */
   questionText(question: Question): string;
   /**

@@ -2,7 +2,7 @@ import {DecoderTeam} from "./decoderTeam.js";
 import type {Progress} from "./download.js";
 import {readEngine, type EngineReceiver} from "./engineFiles.js";
 import {readEvidence, type EvidenceFile} from "./evidenceFile.js";
-import type {CellOutcome, FromWorker, RequestName, Requests, ToWorker} from "./protocol.js";
+import type {CellOutcome, FromWorker, RequestName, Requests, RunRequest, ToWorker} from "./protocol.js";
 
 /** What the engine is doing, for the page to say. */
 export type EngineState =
@@ -54,6 +54,10 @@ export class EngineClient extends EventTarget {
   #module: WebAssembly.Module | null = null;
   #stopLoading: AbortController | null = null;
   #running = false;
+  /** ends when the last cell in the queue has run */
+  #turn: Promise<void> = Promise.resolve();
+  #current: string | null = null;
+  readonly #queued = new Set<string>();
   #decoders: DecoderTeam | null = null;
   #untold: Progress | null = null;
   #lastId = 0;
@@ -230,8 +234,25 @@ export class EngineClient extends EventTarget {
     if (wasReady) this.dispatchEvent(new Event("lost"));
   }
 
-  /** Runs a cell; starts the engine first when it does not run. Rejects when the engine cannot be had or had to be ended. */
-  async run(given: Requests["run"]["given"]): Promise<CellOutcome> {
+  /** Runs a cell when its turn comes; starts the engine first when it does not run. Rejects when the engine cannot be had or had to be ended. */
+  async run(given: RunRequest): Promise<CellOutcome> {
+    const before = this.#turn;
+    let done = (): void => {};
+    this.#turn = new Promise((resolve) => (done = resolve));
+    this.#queued.add(given.cell);
+    await before;
+    try {
+      // A cell that was cancelled while it waited is no longer in the queue.
+      if (!this.#queued.delete(given.cell)) return {kind: "cancelled", notes: []};
+      this.#current = given.cell;
+      return await this.#runNow(given);
+    } finally {
+      this.#current = null;
+      done();
+    }
+  }
+
+  async #runNow(given: RunRequest): Promise<CellOutcome> {
     // The worker answers in order, so the query may follow the database at once.
     const started = this.start();
     await Promise.race([this.#handed, started]);
@@ -269,10 +290,14 @@ export class EngineClient extends EventTarget {
   }
 
   /**
-   * Stops what is under way: a download at once (what has arrived is kept), a query within a second; one that does not
-   * stop takes the engine with it.
+   * Stops what is under way for a cell, or for any: a download at once (what has arrived is kept), a query within a second;
+   * one that does not stop takes the engine with it. A cell that waits for another is taken out of the queue.
    */
-  cancel(): void {
+  cancel(cell: string | null = this.#current): void {
+    if (cell !== this.#current) {
+      if (cell !== null) this.#queued.delete(cell);
+      return;
+    }
     if (this.#stopLoading) {
       this.#stopLoading.abort(new DOMException("cancelled", "AbortError"));
       return;

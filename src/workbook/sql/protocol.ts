@@ -43,10 +43,20 @@ export type CellOutcome =
       readonly notes: readonly string[];
     };
 
+/** A cell to run. */
+export interface RunRequest {
+  readonly cell: string;
+  readonly sql: string;
+  readonly pageSize: number;
+  readonly clip: number | null;
+  /** True where names mean the evidence's tables, whatever tables of the same names the reader has made. */
+  readonly evidenceOnly?: boolean;
+}
+
 /** Requests that the worker answers, by name: what it is given and what it gives back. */
 export interface Requests {
   open: {given: {evidence: ArrayBuffer}; back: {version: string}};
-  run: {given: {cell: string; sql: string; pageSize: number; clip: number}; back: CellOutcome};
+  run: {given: RunRequest; back: CellOutcome};
   page: {given: PageRequest; back: TextRows};
   chart: {
     given: {cell: string; columns: {index: number; as: "number" | "time" | "text"}[]; limit: number};

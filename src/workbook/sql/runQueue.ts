@@ -54,7 +54,7 @@ export class RunQueue {
       taken!.done(false);
     } else if (this.#current === cell) {
       this.#cancelled = true;
-      this.#engine.cancel();
+      this.#engine.cancel(cell);
     }
   }
 

@@ -1,6 +1,6 @@
 import {arrowText, duckdbType} from "./arrowText.js";
 import {placeError, type Place} from "./errorPlace.js";
-import type {CellOutcome, ChartColumn, PageRequest, Requests, TextRows} from "./protocol.js";
+import type {CellOutcome, ChartColumn, PageRequest, Requests, RunRequest, TextRows} from "./protocol.js";
 import {howToKeep, splitStatements, type Statement} from "./statements.js";
 import {quoteText} from "./schema.js";
 import {valueKind, type ResultColumn} from "./values.js";
@@ -54,6 +54,7 @@ const slice = 40;
 const insertRows = 500;
 const evidenceFile = "evidence.duckdb";
 const searchPath = "SET search_path = 'memory.scratch,evidence.main'";
+const evidencePath = "SET search_path = 'evidence.main'";
 
 class Cancelled extends Error {}
 
@@ -178,7 +179,17 @@ export class Session {
   }
 
   /** Runs all statements of a cell in order and keeps the result of the last one. Never throws DuckDB's errors: they are an outcome. */
-  async runCell({cell, sql, pageSize, clip}: Requests["run"]["given"]): Promise<CellOutcome> {
+  async runCell(given: RunRequest): Promise<CellOutcome> {
+    if (!given.evidenceOnly) return this.#runCell(given);
+    this.#query(evidencePath);
+    try {
+      return await this.#runCell(given);
+    } finally {
+      this.#query(searchPath);
+    }
+  }
+
+  async #runCell({cell, sql, pageSize, clip}: RunRequest): Promise<CellOutcome> {
     const start = this.#options.now();
     const notes = this.#heal();
     this.forget(cell);

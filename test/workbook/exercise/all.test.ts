@@ -2,9 +2,10 @@ import {describe, expect, test} from "vitest";
 import {exercisePages} from "../../../steps/exercise/pages.js";
 import {tryBlock} from "../../../steps/exercise/tryAnswers.js";
 import type {GradeTools} from "../../../src/workbook/exercise/kind.js";
+import {codeTools, queryTools} from "./tools.js";
 
 /** What the graders of a kind need in Node; a kind that needs nothing has no entry. */
-const tools: Record<string, () => Promise<GradeTools>> = {};
+const tools: Record<string, () => Promise<GradeTools>> = {sql: queryTools, code: codeTools};
 
 const pages = exercisePages();
 
