@@ -25,6 +25,7 @@ const chapters = [
 const rooms = [
   {name: "Lab", path: "/lab"},
   {name: "Studio", path: "/studio"},
+  {name: "Present", path: "/present"},
   {name: "Model", path: "/model"},
   {name: "Evidence", path: "/evidence"},
   {name: "SQL notebook", path: "/sql"},
@@ -46,7 +47,8 @@ const extraStyle: Record<string, string[]> = {
   "/study-design": ["models", "studies"],
   "/debate": ["models", "scenario", "debate"],
   "/lab": ["models", "lab"],
-  "/studio": ["models", "lab", "studio"],
+  "/studio": ["models", "lab", "studio", "decks"],
+  "/present": ["models", "present"],
   "/evidence": ["evidence"],
   "/sql": ["sql"],
   "/work": ["work", "curve"],
