@@ -226,10 +226,15 @@ function checkEvidence(rows: EvidenceRows, report: (path: FieldPath, message: st
 
 type Row = Record<string, string | null>;
 
+/** Returns the first words of a text, so many characters at most. */
+const shortened = (text: string, most = 48) =>
+  text.length <= most ? text : `${text.slice(0, text.lastIndexOf(" ", most))} …`;
+
 /** Returns what a row is called where a text names it. */
 function rowName(table: string, row: Row): string {
   if (table === "passage") return passageLabel(row);
   if (table === "fact") return `${row["subject"]}: ${row["indicator"]}`;
+  if (table === "erratum") return `erratum on “${shortened(row["printed"]!)}”`;
   const name = row["title"] ?? row["name"] ?? row["term"] ?? row["claim"] ?? row["id"]!;
   return name.replace(/\.$/, "");
 }

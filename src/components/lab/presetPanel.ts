@@ -114,9 +114,11 @@ export function presetPanel(
         ${changeList(preset.changes, baseValues)}
       </details>`
     ];
-    const title = html`<h3 class="preset-title" style=${{borderColor: countryColour(preset.country)}}>
-      ${countrySign(preset.country, 7)} ${preset.title}
-    </h3>`;
+    const style = {borderColor: countryColour(preset.country)};
+    const words = [countrySign(preset.country, 7), " ", preset.title];
+    const title = brief
+      ? html`<b class="preset-title" style=${style}>${words}</b>`
+      : html`<h3 class="preset-title" style=${style}>${words}</h3>`;
     if (brief)
       about.replaceChildren(html`<details class="preset-folded"><summary>${title}</summary>${parts}</details>`);
     else about.replaceChildren(title, ...parts);

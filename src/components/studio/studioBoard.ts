@@ -146,7 +146,7 @@ export function studioBoard(
     onChange: (next) => step({...state(), ...next}),
     onPreview: () => {
       setStudent(true);
-      element.scrollIntoView();
+      element.scrollIntoView?.();
       banner.querySelector<HTMLElement>("button")?.focus();
     }
   });
@@ -233,7 +233,8 @@ export function studioBoard(
   }
   let ways: Ways | null = null;
   let waysFor = "";
-  let seesExplanation = false;
+  /** Parts that are in sight; others are not drawn at every frame. */
+  const sees = {explanation: false, results: false};
   const explained = (): Explained => state().explained ?? studio.comparedPair(state());
 
   function ask(): void {
@@ -317,8 +318,9 @@ export function studioBoard(
         .map(({from}) => ({at: from, title: titles.find((p) => p.from === from)?.title ?? "other values"})),
       title: titleOf(all)
     });
-    results.draw(all);
-    drawExplanation();
+    const atRest = resting === null;
+    if (sees.results || atRest) results.draw(all);
+    if (sees.explanation || atRest) drawExplanation();
     const late = (key: OutcomeKey) => formatOutcome(key, shown[active]?.late(key) ?? NaN);
     strip.replaceChildren(
       ...keys.map(
@@ -398,7 +400,7 @@ export function studioBoard(
       keep();
       showControls();
       later();
-      figure.querySelector<HTMLElement>(".figure-title")?.scrollIntoView({block: "center"});
+      figure.querySelector<HTMLElement>(".figure-title")?.scrollIntoView?.({block: "center"});
     });
     asked = {
       form: questionForm,
@@ -519,7 +521,7 @@ export function studioBoard(
         ? [
             html`<p>Exercises that are set: ${exercises.map((item, i) => {
               const [page, id] = item.split(":") as [string, string];
-              return html`<span>${i ? ", " : ""}<a href=${`./${page}.html#${id}`}>${id} on the page ${page}</a></span>`;
+              return html`<span>${i ? ", " : ""}<a href=${`./${page}.html#exercise-${id}`}>${id} on the page ${page}</a></span>`;
             })}</p>`
           ]
         : []),
@@ -589,9 +591,10 @@ export function studioBoard(
     builder.draw({permissions, questions, exercises, changed: Object.keys(scenario().changes) as PressureKey[]});
     explain();
     drawShare();
+    later();
   }
   function explain(): void {
-    if (!seesExplanation || resting || isGated()) return;
+    if (!sees.explanation || resting || isGated()) return;
     const pair = explained();
     const at = (i: number) => studio.settingOfScenario(studio.scenarioAt(state(), i, pair.to), presets, state().seed);
     const [one, two] = [at(pair.from), at(pair.to)];
@@ -710,15 +713,18 @@ export function studioBoard(
   const seeing =
     typeof IntersectionObserver === "function"
       ? new IntersectionObserver(
-          ([entry]) => {
-            seesExplanation = entry!.isIntersecting;
+          (entries) => {
+            for (const {target, isIntersecting} of entries)
+              sees[target === explanation ? "explanation" : "results"] = isIntersecting;
             explain();
+            later();
           },
           {rootMargin: "200px"}
         )
       : null;
   seeing?.observe(explanation);
-  if (!seeing) seesExplanation = true;
+  seeing?.observe(results);
+  if (!seeing) sees.explanation = sees.results = true;
 
   signal?.addEventListener("abort", () => {
     if (resting) {
