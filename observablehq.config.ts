@@ -5,6 +5,7 @@ import {outputFolder} from "./steps/edition.js";
 import {hasCells, hasExercises} from "./steps/exercise/pages.js";
 import {workbookMarkdown} from "./steps/markdown.js";
 import {isModelPage, modelPages} from "./steps/modelPages.js";
+import {teachRooms} from "./steps/teachPage.js";
 import {hasScenarioLine} from "./steps/prose/scenarioLine.js";
 import {root} from "./steps/root.js";
 
@@ -24,17 +25,19 @@ const chapters = [
 const rooms = [
   {name: "Lab", path: "/lab"},
   {name: "Studio", path: "/studio"},
+  {name: "Present", path: "/present"},
   {name: "Model", path: "/model"},
   {name: "Evidence", path: "/evidence"},
   {name: "SQL notebook", path: "/sql"},
-  {name: "My work", path: "/work"}
+  {name: "My work", path: "/work"},
+  ...teachRooms()
 ];
 
 /** Style sheets that a page needs beside the theme, by its path; every page with models has models.css. */
 const extraStyle: Record<string, string[]> = {
   "/index": ["sql"],
   "/clusters": ["models", "collective"],
-  "/chains": ["models", "chains"],
+  "/chains": ["models", "scenario", "chains"],
   "/standards": ["models", "scenario", "standards"],
   "/social-contracts": ["models", "scenario", "standards", "contracts"],
   "/india": ["models", "scenario", "cases"],
@@ -44,10 +47,12 @@ const extraStyle: Record<string, string[]> = {
   "/study-design": ["models", "studies"],
   "/debate": ["models", "scenario", "debate"],
   "/lab": ["models", "lab"],
-  "/studio": ["models", "lab", "studio"],
+  "/studio": ["models", "lab", "studio", "decks"],
+  "/present": ["models", "present"],
   "/evidence": ["evidence"],
   "/sql": ["sql"],
   "/work": ["work", "curve"],
+  "/teach": ["teach"],
   "/model": ["claims", "sensitivity"]
 };
 

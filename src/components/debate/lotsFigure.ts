@@ -1,17 +1,10 @@
 import {html, svg} from "../../vendor/htl.js";
 import {roleKeys} from "../../workbook/debate/clauses.js";
-import type {DebateStudy} from "../../workbook/debate/study.js";
+import {worseCounts, type DebateStudy} from "../../workbook/debate/study.js";
 import {countryColour} from "../countries.js";
 import {figureFrame} from "../figureFrame.js";
 import {countryNames} from "../lab/words.js";
 import {watchWidth} from "../studyDesign/liveFigure.js";
-
-/** Returns how many packages make something worse for none, for one, and so on up to all of the roles. */
-export function worseCounts(lots: readonly {readonly worse: number; readonly mixed: number}[]): number[] {
-  const counts = new Array<number>(roleKeys.length + 1).fill(0);
-  for (const {worse, mixed} of lots) counts[worse + mixed]! += 1;
-  return counts;
-}
 
 /** Returns packages drawn by lot, as columns: how many of them make something worse for how many roles, from each contract. */
 export function lotsFigure({contracts, runs}: DebateStudy): HTMLElement {

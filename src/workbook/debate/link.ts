@@ -3,7 +3,7 @@ import type {Preset} from "../../model/pressures/presets.js";
 import {valueProblem} from "../../model/schema/parameter.js";
 import {clauseKeys, packageOf, roleKeys, type RoleKey} from "./clauses.js";
 import {fewestStudents, mostStudents} from "./draw.js";
-import {longestTitle, newMeeting, type Meeting, type Voice} from "./meeting.js";
+import {firstContract, longestTitle, newMeeting, type Meeting, type Voice} from "./meeting.js";
 
 /** Links of more letters are cut before they are read. */
 const longestLink = 2000;
@@ -53,7 +53,7 @@ export function readMeetingLink(hash: string, presets: readonly Preset[]): Meeti
 
   const contracts = presets.filter((p) => p.kind === "contract");
   const wanted = fields.get("p") ?? "";
-  const preset = contracts.find((p) => p.id === wanted) ?? contracts[0]!;
+  const preset = contracts.find((p) => p.id === wanted) ?? contracts.find((p) => p.id === firstContract)!;
   if (preset.id !== wanted) refused.push(`There is no starting point ${show(wanted)}; “${preset.title}” was taken.`);
 
   const values: Record<string, number> = {...preset.values};

@@ -20,6 +20,9 @@ export interface Meeting {
   readonly minutes: string;
 }
 
+/** The contract from which a class starts when it has not chosen one. */
+export const firstContract = "contract-china";
+
 export const longestTitle = 80;
 export const longestMinutes = 8000;
 

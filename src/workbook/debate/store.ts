@@ -1,7 +1,7 @@
 import type {Preset} from "../../model/pressures/presets.js";
 import {isUsed, keepDraft, keptDraft, type DraftStorage} from "./draft.js";
 import {meetingLink, readMeetingLink} from "./link.js";
-import {newMeeting, type Meeting} from "./meeting.js";
+import {firstContract, newMeeting, type Meeting} from "./meeting.js";
 
 /** The one meeting of a page, which its parts read and change. */
 export interface MeetingStore {
@@ -31,11 +31,9 @@ export interface MeetingStoreOptions {
   hash?: string;
 }
 
-const first = "contract-china";
-
 /** Returns the meeting of a page: from a link, from what this browser kept, or a new one. */
 export function meetingStore({presets, storage = null, hash = ""}: MeetingStoreOptions): MeetingStore {
-  let meeting = keptDraft(presets, storage) ?? newMeeting(first);
+  let meeting = keptDraft(presets, storage) ?? newMeeting(firstContract);
   let lasting = storage !== null;
   let refused: readonly string[] = [];
   let asideDraft = keptDraft(presets, storage, "aside");

@@ -6,7 +6,7 @@ import {lateMean, run} from "../../model/pressures/run.js";
 import {uniform} from "../../model/numeric/random.js";
 import {latePeriods} from "../lab/slices.js";
 import {measuresOf, standingOf, tally, type Measures, type Standing} from "./balance.js";
-import {clauses, type ClauseKey, type RoleKey} from "./clauses.js";
+import {clauses, roleKeys, type ClauseKey, type RoleKey} from "./clauses.js";
 import {roles} from "./roles.js";
 
 /** What moving one clause by a step does to each role, and the same for packages that were drawn by lot. */
@@ -90,4 +90,11 @@ export function studyContract(preset: Preset, {kernel, runs, lots, seed = 2014}:
       };
     })
   };
+}
+
+/** Returns how many packages make something worse for none, for one, and so on up to all of the roles. */
+export function worseCounts(lots: readonly {readonly worse: number; readonly mixed: number}[]): number[] {
+  const counts = new Array<number>(roleKeys.length + 1).fill(0);
+  for (const {worse, mixed} of lots) counts[worse + mixed]! += 1;
+  return counts;
 }
