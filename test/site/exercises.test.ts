@@ -1,5 +1,7 @@
 import type {Page} from "puppeteer-core";
 import {afterAll, describe, expect, it} from "vitest";
+import {pressureParameters} from "../../src/model/pressures/parameters.js";
+import {valueAt, type Point} from "../../src/workbook/exercise/curve.js";
 import {exercisePages} from "../../steps/exercise/pages.js";
 import type {Json} from "../../src/workbook/json.js";
 import {variantOf, type PublishedExercise} from "../../src/workbook/exercise/published.js";
@@ -70,6 +72,42 @@ const give: Record<string, (page: Page, id: string, input: Json) => Promise<void
   async short(page, id, input) {
     await focus(page, selector(id, "textarea"));
     await page.keyboard.type(typeof input === "string" ? input : (input as {text: string}).text);
+  },
+  async predict(page, id, input) {
+    const points = input as Point[];
+    const handles = await page.evaluate(
+      (s) => [...document.querySelectorAll(s)].map((slider) => Number(/([\d.]+)$/.exec(slider.ariaLabel!)![1])),
+      selector(id, ".predict-slider")
+    );
+    const css = selector(id, ".predict-slider");
+    await focus(page, css);
+    for (const x of handles) {
+      // Set where it is, then step by step to where the answer is.
+      await page.keyboard.press("Enter");
+      const state = () =>
+        page.evaluate(() => {
+          const {value, min, max} = document.activeElement as HTMLInputElement;
+          return [value, min, max].map(Number) as [number, number, number];
+        });
+      const [now, min, max] = await state();
+      const steps = Math.round(((valueAt(points, x) - now) / (max - min)) * 20);
+      for (let i = 0; i < Math.abs(steps); i++) await page.keyboard.press(steps > 0 ? "ArrowUp" : "ArrowDown");
+      if (x !== handles.at(-1)) await page.keyboard.press("ArrowRight");
+    }
+  },
+  async target(page, id, input) {
+    const labels = await page.evaluate(
+      (s) => [...document.querySelectorAll(s)].map((field) => field.ariaLabel!),
+      selector(id, "input[type=number]")
+    );
+    for (const [key, value] of Object.entries(input as Record<string, number>)) {
+      const {label} = pressureParameters.find((parameter) => parameter.key === key)!;
+      await focus(page, selector(id, "input[type=number]"), labels.indexOf(`${label}, as a number`));
+      await page.keyboard.down("Control");
+      await page.keyboard.press("a");
+      await page.keyboard.up("Control");
+      await page.keyboard.type(String(value));
+    }
   },
   sql: write,
   code: write,

@@ -27,7 +27,9 @@ const texts: Record<string, string> = {
   order: `kind: order\nitems:\n  - {id: bed, text: Bed}\n  - {id: tea, text: Tea}\n  - {id: out, text: Out}\n  - {id: bus, text: Bus}\nmistakes: [{first: bus, then: tea, feedback: No tea on the bus.}]\n`,
   match: assignment("match"),
   classify: assignment("classify"),
-  short: `kind: short\nmodel: Firms of one industry in one place.\nrubric: [{text: One industry}, {text: One place}]\nleast: 3\n`
+  short: `kind: short\nmodel: Firms of one industry in one place.\nrubric: [{text: One industry}, {text: One place}]\nleast: 3\n`,
+  predict: `kind: predict\nseries: [[0, 0], [10, 0.1], [20, 0.8]]\nx: {label: year}\ny: {label: Share, low: 0, high: 1}\nmistakes: [{when: {direction: down}, feedback: It does not fall.}]\n`,
+  target: `kind: target\npreset: contract-india\nshow: [assistance, inspection]\nmost: 1\nruns: 1\nconditions: [{outcome: spirit, least: 0.2}]\n`
 };
 const published = Object.fromEntries(
   Object.entries(texts).map(([kind, text]) => [kind, prepare(block(text + answers)).published])
@@ -208,7 +210,22 @@ const inputs: Record<string, (question: never) => fc.Arbitrary<Json>> = {
       .dictionary(fc.constantFrom(...items.map(({id}) => id)), fc.constantFrom(...targets.map(({id}) => id)))
       .map((d) => ({...d})),
   classify: (question) => inputs["match"]!(question),
-  short: () => fc.record({text: fc.string(), marks: fc.subarray(["a", "b"])}).map((r) => ({...r}))
+  short: () => fc.record({text: fc.string(), marks: fc.subarray(["a", "b"])}).map((r) => ({...r})),
+  predict: () =>
+    fc
+      .uniqueArray(fc.tuple(fc.integer({min: 0, max: 20}), fc.integer({min: 0, max: 50})), {selector: ([x]) => x})
+      .map((points) => points.map(([x, y]) => [x, y / 50]).sort(([a], [b]) => a! - b!)),
+  target: ({seed}: {seed: number}) =>
+    fc
+      .record(
+        {assistance: fc.integer({min: 0, max: 20}), inspection: fc.integer({min: 0, max: 20})},
+        {requiredKeys: []}
+      )
+      .map((moved) => ({
+        scenario: "contract-india",
+        changes: Object.fromEntries(Object.entries(moved).map(([key, twentieths]) => [key, twentieths / 20])),
+        seed
+      }))
 };
 
 describe.each(Object.keys(texts))("every answer to %s", (name) => {
