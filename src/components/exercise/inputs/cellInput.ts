@@ -48,7 +48,7 @@ function cellInput(question: Question, {value, name, labelledby}: InputOptions<s
 
   const area = html<HTMLTextAreaElement>`<textarea class="exercise-code" rows="5" spellcheck="false" autocapitalize="off" autocomplete="off" aria-label=${kind.label} aria-describedby=${labelledby} placeholder=${kind.hint}></textarea>`;
   area.value = value;
-  const place = html<HTMLElement>`<div class="exercise-editor sql-cell">${area}</div>`;
+  const place = html<HTMLElement>`<div class="exercise-editor">${area}</div>`;
   const run = html<HTMLButtonElement>`<button type="button" class="button small">Run</button>`;
   const stop = html<HTMLButtonElement>`<button type="button" class="button small" hidden>Stop</button>`;
   const status = html<HTMLElement>`<p class="sql-status" role="status"></p>`;
