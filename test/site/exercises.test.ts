@@ -72,7 +72,21 @@ const give: Record<string, (page: Page, id: string, input: Json) => Promise<void
     await page.keyboard.type(typeof input === "string" ? input : (input as {text: string}).text);
   },
   sql: write,
-  code: write
+  code: write,
+  async plan(page, id, input) {
+    type Written = string | {chosen?: string[]; text?: string};
+    for (const [part, written] of Object.entries((input as {parts: Record<string, Written>}).parts)) {
+      const {chosen = [], text = ""} = typeof written === "string" ? {text: written} : written;
+      const css = `fieldset[aria-describedby$="-${part}-ask"]`;
+      for (const value of chosen) {
+        await focus(page, selector(id, `${css} input[value="${value}"]`));
+        await page.keyboard.press(" ");
+      }
+      if (!text) continue;
+      await focus(page, selector(id, `${css} textarea`));
+      await page.keyboard.type(text);
+    }
+  }
 };
 
 /** Writes into an editor in the place of what it holds, and leaves it by Escape. */

@@ -53,7 +53,7 @@ export function clusterFigures(data: ClustersData, {resize, narrow = false}: {re
     interventions: () => {
       const rows = data.interventions.filter((i) => i.country === "IN");
       return figureFrame(interventionGrid(rows), {
-        title: "Help for clusters was made to measure: hardly two got the same",
+        title: "Help for clusters differed: few of the clusters that the paper names got the same",
         subtitle: "What the paper reports was done in clusters of India, by what it was meant to improve.",
         alt: "A grid of Indian clusters against aims. Each cell names what was done. Standards were the aim in one cluster.",
         source: `${[...new Set(rows.map((r) => r.source))].join("; ")}, as cited in Knorringa and Nadvi (2014)`,
@@ -82,7 +82,8 @@ export function clusterFigures(data: ClustersData, {resize, narrow = false}: {re
       return figureFrame(
         resize((width) => shareBars(rows, {width})),
         {
-          title: "In India clusters are said to hold nine in ten firms but less than half of factory output",
+          title:
+            "In India clusters are said to hold nine in ten enterprises but less than half of manufacturing output",
           subtitle: "Each bar is a share of its own whole; the pale part is the rest of that whole.",
           alt: `Five bars: ${rows.map((r) => `${r.label}, ${r.text}`).join("; ")}.`,
           source: sourceOf(facts),
@@ -104,7 +105,7 @@ export function clusterFigures(data: ClustersData, {resize, narrow = false}: {re
       return figureFrame(
         resize((width) => shareBars(rows, {width})),
         {
-          title: "A Chinese town can supply a third or more of the world with one small thing",
+          title: "A town in China can make a third or more of what the world market takes of one small thing",
           subtitle: `Qiaotou is given ${people[0]!.text} inhabitants, the toothbrush town ${people[1]!.text}.`,
           alt: `Three bars: ${rows.map((r) => `${r.label}, ${r.text}`).join("; ")}.`,
           source: sourceOf(facts),
@@ -134,7 +135,7 @@ export function clusterFigures(data: ClustersData, {resize, narrow = false}: {re
       return figureFrame(
         resize((width) => amountBars(rows, {width})),
         {
-          title: "The fewest firms are the largest: output per firm in three towns",
+          title: "Where firms are fewest they are largest: output per firm in three towns",
           subtitle:
             "Output of the cluster divided by the number of its firms. The division is ours, and rests on rounded numbers.",
           alt: `Three bars: ${rows.map((r) => `${r.label}, ${r.text} a firm, from ${r.detail}`).join("; ")}.`,
@@ -194,7 +195,7 @@ export function clusterFigures(data: ClustersData, {resize, narrow = false}: {re
       return figureFrame(
         resize((width) => amountBars(rows, {width})),
         {
-          title: "India’s budgets for promoting clusters grew from one plan to the next",
+          title: "India set aside more for clusters each time, but the amounts cannot be compared as they stand",
           subtitle: "In US dollars, as the paper converts them. The spans of years differ.",
           alt: `Three bars: ${rows.map((r) => `${r.label}, ${r.text}, ${r.detail}`).join("; ")}.`,
           source: sourceOf(facts),

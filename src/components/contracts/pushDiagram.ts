@@ -101,7 +101,8 @@ export function pushDiagram(
     return `${pushes.find((p) => p.key === best.key)!.label.toLowerCase()} (${signed(best.spirit)})`;
   };
   const element = figureFrame(body, {
-    title: "China’s spirit leans on buyers, Brazil’s on many pushes at once, India’s on little of anything",
+    title:
+      "In the model China’s spirit leans on buyers, Brazil’s on many pushes at once, and India’s has little to lean on",
     subtitle:
       "Each band is as wide as what the model loses when this pressure is switched off and all else stays. Dashed: with the pressure there is less. The bands do not add up to the outcome, because pressures act through one another.",
     alt: contracts

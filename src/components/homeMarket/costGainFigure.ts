@@ -44,7 +44,7 @@ export function costGainFigure({costAndGain, runs}: Pick<HomeMarketData, "costAn
     const near = Math.abs(y(cost.at(-1)!) - y(gain.at(-1)!)) < 16 ? 8 : 0;
     const up = cost.at(-1)! > gain.at(-1)! ? -near : near;
     const at = firstYear === null ? null : firstYear - 1;
-    return html`<div class="gain-panel"><h4>${name}</h4>
+    return html`<div class="gain-panel"><p class="panel-name">${name}</p>
       ${svg`<svg aria-hidden="true" width=${each} height=${top + high + foot} viewBox=${`0 0 ${each} ${top + high + foot}`}>
         ${[0, 0.05, 0.1].map(
           (v) => svg`<g><path class="adoption-grid" d=${`M${left},${y(v)}H${x(T - 1)}`} />

@@ -17,7 +17,7 @@ export function depthFigure({depth, runs}: Pick<HomeMarketData, "depth" | "runs"
     panels.replaceChildren(
       ...depth.map(({name, points}) => {
         const floor = top + points.length * row;
-        return html`<div class="gain-panel"><h4>${name}</h4>
+        return html`<div class="gain-panel"><p class="panel-name">${name}</p>
           ${svg`<svg aria-hidden="true" width=${each} height=${floor + 20} viewBox=${`0 0 ${each} ${floor + 20}`}>
             ${[0, 0.2, 0.4, 0.6].map((v) => svg`<g><path class="adoption-grid" d=${`M${x(v)},${top}V${floor}`} /><text class="gain-tick" x=${x(v)} y=${floor + 15} text-anchor=${v === end ? "end" : "middle"}>${v === end ? "60 %" : 100 * v}</text></g>`)}
             ${points.map(({value, label, substance}, i) => {

@@ -27,7 +27,7 @@ export function firstMoverFigure({firstMovers, runs}: Pick<HomeMarketData, "firs
     grid.replaceChildren(
       ...firstMovers.map(
         (panel) => html`<div class="movers-panel">
-          <h4>${panel.label} <span>${panel.unit}</span></h4>
+          <p class="panel-name">${panel.label} <span>${panel.unit}</span></p>
           ${svg`<svg aria-hidden="true" width=${each} height=${top + high + foot} viewBox=${`0 0 ${each} ${top + high + foot}`}>
             ${panel.points.map((p, i) => {
               const x = i * step + 4;

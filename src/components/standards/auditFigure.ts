@@ -93,7 +93,7 @@ export function auditFigure({audits, runs}: Pick<PushesData, "audits" | "runs">)
     title:
       "Deeper audits leave the letter where it is; what they move is the spirit, and less with each contractor in between",
     subtitle:
-      "Share of firms with a certificate (letter), share of what the standard means that is done (spirit), and share of firms that hold the paper and hide work (evade). The shaded distance is the gap.",
+      "Share of firms with a certificate (letter), share of what the standard means that is done (spirit), and share of firms that hold the certificate and hide work (evade). The shaded distance is the gap.",
     alt: `Panels for none to three layers of contractors. Without contractors, as audits go from papers only to full, the letter stays near ${formatNumber(first[0]!.letter)} and the spirit rises from ${formatNumber(first[0]!.spirit)} to ${formatNumber(first[first.length - 1]!.spirit)}. Behind three layers the letter is near ${formatNumber(deepest.at[0]!.letter)} and the spirit rises from ${formatNumber(deepest.at[0]!.spirit)} to ${formatNumber(deepest.at[deepest.at.length - 1]!.spirit)} only.`,
     source: `our model, preset “${presetTitle}”, ${runs} runs for each point, mean of the last periods. The values are ordinal and illustrative; none was measured`,
     table: {

@@ -34,9 +34,9 @@ export function leatherFigure({actors, leatherErrata}: Pick<StandardsData, "acto
     )}
   </div>`;
   return figureFrame(body, {
-    title: "Germany’s rule got stuck on its way down the chain; it got through once India wrote it into the inputs",
+    title: "Down the chain Germany’s rule would have got stuck; it arrived because India applied it to the inputs",
     subtitle:
-      "Who makes the rule, who passes it on and who takes it, on two ways from a German law to an Indian tannery. The word beside each actor is our reading.",
+      "Who makes the rule, who passes it on and who takes it, on two ways from a German law to an Indian tannery: the usual one, which the paper calls a dead end, and the one that was taken. The word beside each actor is our reading.",
     alt: leatherRoutes
       .map(
         ({title, steps}) =>

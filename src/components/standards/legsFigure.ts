@@ -62,7 +62,7 @@ export function legsFigure({legs: contracts, runs}: Pick<PushesData, "legs" | "r
       (panel as HTMLElement).style.setProperty("--country", countryColour(contracts[i]!.country));
   }
   const figure = figureFrame(body, {
-    title: "Two legs carry further than one, and in China’s case further than the two added up",
+    title: "Two legs carry further than one in the model, and in China’s preset further than the two added up",
     subtitle:
       "Letter and spirit in the three countries’ presets with the buyers’ demands, with the state’s inspections and help, with both and with neither. All else stays.",
     alt: contracts

@@ -12,7 +12,7 @@ export function auditScenario(presets: readonly Preset[]): ScenarioWidgetOptions
     title: "Threats spread certificates; lasting ties and eyes in the place change what stands behind them",
     tryThis: [
       {text: "Buyers threaten harder: a firm without a certificate loses much more.", set: {exclusion: 0.2}},
-      {text: "Audit every firm in every period, and to the bottom.", set: {auditRate: 1, auditDepth: 1}},
+      {text: "Audit every firm in every period, and in full depth.", set: {auditRate: 1, auditDepth: 1}},
       {text: "Audit as before, but stay with your suppliers.", set: {relationship: 1}},
       {text: "Stay, and listen to people in the place.", set: {relationship: 1, ngos: 0.8}},
       {text: "Now find the smallest change that brings the spirit above one half."}

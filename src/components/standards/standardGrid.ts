@@ -84,7 +84,7 @@ export function standardGrid(
   </div>`;
   const element = figureFrame(body, {
     title:
-      "In the paper’s list nothing that is set for the whole world is law: what travels farthest binds through orders",
+      "In the paper’s list nothing that is set for the whole world is law: what travels farthest binds through orders, or by choice",
     subtitle:
       "Standards and rules that the paper names, by who sets them and for how wide a field. Choose one to read what it covers and how it binds.",
     alt: `Three columns: ${setterKinds

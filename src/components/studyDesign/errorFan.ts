@@ -48,7 +48,7 @@ export function errorFan({fan}: Pick<StudyDesignData, "fan">): HTMLElement {
     const band = (k: number) =>
       `M${at(known.map(({n, b, s}) => ({n, v: b + k * s})))}L${at([...known].reverse().map(({n, b, s}) => ({n, v: b - k * s})))}Z`;
     const last = known.at(-1);
-    return html`<div class="fan-panel"><h4>${designNames[design]}</h4>
+    return html`<div class="fan-panel"><p class="panel-name">${designNames[design]}</p>
       ${svg`<svg aria-hidden="true" width=${each} height=${top + high + foot} viewBox=${`0 0 ${each} ${top + high + foot}`}>
         ${ticks.map((v) => svg`<g><path class="adoption-grid" d=${`M${left},${y(v)}H${each - right}`} /><text class="gain-tick" x=${left - 6} y=${y(v) + 4} text-anchor="end">${points(v)}</text></g>`)}
         <path class="fan-band wide" d=${band(2)} /><path class="fan-band" d=${band(1)} />

@@ -7,9 +7,10 @@ import {reachOf} from "../../model/studyDesign/misses.js";
 import {studyDesignParameters, type StudyDesignValues} from "../../model/studyDesign/parameters.js";
 import {affordableFirms, repeatStudy, type Repeated} from "../../model/studyDesign/study.js";
 import {html} from "../../vendor/htl.js";
+import {inSlices} from "../collective/inSlices.js";
 import {reportAs} from "../exercise/reportOnPage.js";
 import {figureFrame, type FigureTable} from "../figureFrame.js";
-import {perFrame, watchWidth} from "./liveFigure.js";
+import {perSlices, watchWidth} from "./liveFigure.js";
 import {parameterPanel} from "./parameterPanel.js";
 import {estimateStrip} from "./strip.js";
 import {
@@ -21,7 +22,8 @@ import {
   missWords,
   points,
   reportLine,
-  sizeWords
+  sizeWords,
+  type PlanError
 } from "./words.js";
 
 const draws = 100;
@@ -110,30 +112,50 @@ export function studyFigure({
   }) as HTMLElement & {value: StudyDesignValues};
 
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let stop = () => {};
   // Whom designs miss, and the search through all plans, can wait until the hand rests.
-  const rest = () => {
+  function* resting() {
     const cluster = clusterNow();
+    const by = instrument.get();
     for (const {design, miss} of rows) {
-      const n = affordableFirms(panel.value, design, instrument.get());
-      const reach = reachOf(cluster, design, n, panel.value, {draws: 20});
-      miss.textContent = missWords(design, reach, n, cluster.n);
+      const n = affordableFirms(panel.value, design, by);
+      miss.textContent = missWords(design, reachOf(cluster, design, n, panel.value, {draws: 20}), n, cluster.n);
+      yield;
     }
-    const plans = designs.flatMap((design) => fieldInstruments.map((by) => ({design, by, r: study(design, by, 60)})));
-    const able = plans.flatMap((p) => (p.r.rmse === null ? [] : {...p, error: p.r.rmse}));
-    best.textContent = bestWords(able);
+    const plans: PlanError[] = [];
+    for (const design of designs)
+      for (const other of fieldInstruments) {
+        const {rmse} = study(design, other, 60);
+        if (rmse !== null) plans.push({design, by: other, error: rmse});
+        yield;
+      }
+    best.textContent = bestWords(plans);
+  }
+  const rest = () => {
+    stop = inSlices(
+      resting(),
+      () => undefined,
+      () => undefined,
+      {budget: 10}
+    );
   };
-  const draw = () => {
-    const cluster = clusterNow();
-    seen.textContent = instrumentWords(instrument.get(), cluster, panel.value);
+  function* drawing() {
+    clearTimeout(timer);
+    stop();
+    seen.textContent = instrumentWords(instrument.get(), clusterNow(), panel.value);
+    yield;
     for (const {design, strip, size} of rows) {
       const result = study(design, instrument.get());
       size.textContent = sizeWords(result);
       if (width) strip.update(result, width);
+      yield;
     }
-    clearTimeout(timer);
     timer = setTimeout(rest, 150);
+  }
+  const draw = () => {
+    for (const step of drawing()) void step;
   };
-  const redraw = perFrame(draw);
+  const redraw = perSlices(drawing);
   panel.addEventListener("input", redraw);
   for (const {select} of [instrument, estimand]) select.addEventListener("input", redraw);
   another.onclick = () => {

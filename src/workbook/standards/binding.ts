@@ -11,7 +11,7 @@ export const bindingWords: Readonly<Record<Binding, {readonly name: string; read
   "foreign law": {
     name: "law where the buyer sells",
     about:
-      "De jure for the buyer, de facto for the firm: no inspector of that state comes to the cluster, but goods that break the rule cannot be sold there."
+      "De jure for the buyer, de facto for the firm: inspectors of that state have no power in the cluster, but goods that break the rule cannot be sold there."
   },
   order: {
     name: "condition of the order",

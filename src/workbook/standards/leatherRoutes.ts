@@ -19,7 +19,7 @@ export interface Route {
 /** The two ways of the German rule on leather into India’s tanneries; which role each actor has is our reading. */
 export const leatherRoutes: readonly Route[] = [
   {
-    title: "Down the chain, from firm to firm",
+    title: "Down the chain, from firm to firm (the way not taken)",
     steps: [
       {actors: ["de-government"], roles: ["rule maker"], what: "Bans leather goods with certain chemicals."},
       {actors: ["de-importers"], roles: ["rule intermediary"], what: "Pass the rule on as a condition of the order."},
@@ -27,13 +27,13 @@ export const leatherRoutes: readonly Route[] = [
       {
         actors: ["in-tanneries"],
         roles: ["rule taker"],
-        what: "Too many and too small to be forced one by one. The rule stops here.",
+        what: "Too many and too small to be forced one by one. The rule would stop here.",
         stops: true
       }
     ]
   },
   {
-    title: "Around, through the inputs",
+    title: "Around, through the inputs (the way taken)",
     steps: [
       {actors: ["de-government"], roles: ["rule maker"], what: "Bans leather goods with certain chemicals."},
       {

@@ -34,7 +34,7 @@ test("another pair is another pair of panels and another sentence", () => {
   select.value = "campaigns";
   select.dispatchEvent(new Event("input", {bubbles: true}));
   expect(figure.querySelector(".gain-words")!.textContent).not.toBe(before);
-  expect(figure.querySelectorAll(".gain-panel h4")[0]!.textContent).toBe("Nobody campaigns");
+  expect(figure.querySelectorAll(".gain-panel .panel-name")[0]!.textContent).toBe("Nobody campaigns");
 });
 
 test("the table of first movers has a row for each bar", () => {
