@@ -8,7 +8,7 @@ import {figureFrame} from "../figureFrame.js";
 import {countrySign} from "../lab/presetPanel.js";
 import {countryNames} from "../lab/words.js";
 
-export const standingSigns: Readonly<Record<Standing, string>> = {better: "▲", worse: "▼", mixed: "◆", same: "·"};
+export const standingSigns: Readonly<Record<Standing, string>> = {better: "▲", worse: "▼", mixed: "◆", same: "–"};
 export const standingWords: Readonly<Record<Standing, string>> = {
   better: "something better, nothing worse",
   worse: "something worse, nothing better",
@@ -43,7 +43,7 @@ export function clauseMatrix({contracts, runs}: DebateStudy, {country = "CN"} = 
   function render(): void {
     const {singles} = chosen();
     for (const b of buttons) b.button.setAttribute("aria-pressed", String(b.country === value));
-    place.replaceChildren(html`<table>
+    place.replaceChildren(html`<table class="clause-table">
       <thead><tr><th scope="col">One step that would …</th>${roles.map(
         (r) => html`<th scope="col"><span>${r.name}</span></th>`
       )}</tr></thead>

@@ -145,7 +145,7 @@ export function packageBoard(
     row: roleRow(role, (voice) => store.change(speak(store.meeting, role.key, voice)))
   }));
   // Where the list of roles is far from the sliders, a strip that stays in sight says the same in short.
-  const strip = roles.map(({key}) => ({key, sign: html`<span class="standing same">·</span>`}));
+  const strip = roles.map(({key}) => ({key, sign: html`<span class="standing same">–</span>`}));
   const stripList = html`<ul class="debate-strip" aria-hidden="true">${strip.map(({key, sign}) => html`<li>${sign} ${shortNames[key]}</li>`)}</ul>`;
   const costRows = html`<tbody></tbody>`;
   const costs = html`<table class="debate-costs"><caption>Who pays, as shares of the cluster’s sales</caption>

@@ -56,7 +56,7 @@ export function roleRow(role: Role, say: (voice: Voice | null) => void): RoleRow
   const needed = html`<span class="balance-needed" hidden>its signature is needed</span>`;
   const element = html`<li class="balance" data-role=${role.key}>
     <details class="balance-details"><summary><span class="balance-name">${role.name}</span> ${picture} ${words}</summary>
-      <table><thead><tr><th scope="col">What it watches</th><th scope="col" class="number">Today → package</th><th scope="col">For this role</th></tr></thead>
+      <table class="balance-table"><thead><tr><th scope="col">What it watches</th><th scope="col" class="number">Today → package</th><th scope="col">For this role</th></tr></thead>
       <tbody>${details.map((d) => d.row)}</tbody></table></details>
     <div class="balance-voice" role="group" aria-label=${role.name}>${choices.map((c) => c.button)} ${needed}</div>
   </li>`;
