@@ -77,7 +77,7 @@ describe.each(browserNames)("a deck in %s", (name) => {
       );
       await page.keyboard.press("ArrowRight");
       await has(page, "time to think", ".stage-think", "0:4");
-      await page.keyboard.press("Space");
+      await page.keyboard.press(" ");
       await until(
         page,
         "the outcomes are drawn",
@@ -186,7 +186,7 @@ describe.each(browserNames)("a deck in %s", (name) => {
         () => document.querySelectorAll(".slide-figure .panel-line").length === 4
       );
       await page.keyboard.press("r");
-      await has(page, "the slider goes back", ".stage .slide-value", "0.15");
+      await has(page, "the slider goes back", ".stage .slide-value", "0.30");
       expect(await problems()).toEqual([]);
     } finally {
       await close();
