@@ -5,6 +5,7 @@ import {outputFolder} from "./steps/edition.js";
 import {hasCells, hasExercises} from "./steps/exercise/pages.js";
 import {workbookMarkdown} from "./steps/markdown.js";
 import {isModelPage, modelPages} from "./steps/modelPages.js";
+import {teachRooms} from "./steps/teachPage.js";
 import {hasScenarioLine} from "./steps/prose/scenarioLine.js";
 import {root} from "./steps/root.js";
 
@@ -18,7 +19,8 @@ const chapters = [
   {name: "China", path: "/china"},
   {name: "Brazil", path: "/brazil"},
   {name: "Standards at home", path: "/home-market"},
-  {name: "Designing a study", path: "/study-design"}
+  {name: "Designing a study", path: "/study-design"},
+  {name: "A debate", path: "/debate"}
 ];
 const rooms = [
   {name: "Lab", path: "/lab"},
@@ -26,14 +28,15 @@ const rooms = [
   {name: "Model", path: "/model"},
   {name: "Evidence", path: "/evidence"},
   {name: "SQL notebook", path: "/sql"},
-  {name: "My work", path: "/work"}
+  {name: "My work", path: "/work"},
+  ...teachRooms()
 ];
 
 /** Style sheets that a page needs beside the theme, by its path; every page with models has models.css. */
 const extraStyle: Record<string, string[]> = {
   "/index": ["sql"],
   "/clusters": ["models", "collective"],
-  "/chains": ["models", "chains"],
+  "/chains": ["models", "scenario", "chains"],
   "/standards": ["models", "scenario", "standards"],
   "/social-contracts": ["models", "scenario", "standards", "contracts"],
   "/india": ["models", "scenario", "cases"],
@@ -41,11 +44,13 @@ const extraStyle: Record<string, string[]> = {
   "/brazil": ["models", "scenario", "cases"],
   "/home-market": ["models", "studies"],
   "/study-design": ["models", "studies"],
+  "/debate": ["models", "scenario", "debate"],
   "/lab": ["models", "lab"],
   "/studio": ["models", "lab", "studio"],
   "/evidence": ["evidence"],
   "/sql": ["sql"],
   "/work": ["work"],
+  "/teach": ["teach"],
   "/model": ["claims", "sensitivity"]
 };
 

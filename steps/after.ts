@@ -2,7 +2,7 @@
 import {cpSync, existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
-import {outputPath} from "./edition.js";
+import {currentEdition, outputPath} from "./edition.js";
 import {listFiles} from "./files.js";
 import {mendFrame} from "./page/frame.js";
 import {joinModules} from "./page/joinModules.js";
@@ -51,6 +51,8 @@ export async function after(dist: string): Promise<void> {
   const problems = mendModules(dist);
   await joinModules(dist);
   problems.push(...mendPages(dist));
+  if (currentEdition() === "student" && existsSync(join(dist, "teach.html")))
+    problems.push("teach.html: the teacher’s guide is not for the students’ edition");
   writeFileSync(join(dist, ".nojekyll"), "");
   writeFileSync(join(dist, "THIRD-PARTY.txt"), thirdPartyNotices());
   if (problems.length) throw new Error(`The site has errors:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);

@@ -10,12 +10,17 @@ import {buildKernel} from "./kernel.js";
 import {writeModelPages} from "./modelPages.js";
 import {root} from "./root.js";
 import {packSandbox} from "./sandbox.js";
+import {writeTeachPage} from "./teachPage.js";
 
-/** Writes src/vendor, src/fonts, src/models, src/engine, src/kernel and src/sandbox; what has not changed since the last time is left alone. */
+/**
+ * Writes src/vendor, src/fonts, src/models, src/engine, src/kernel and src/sandbox, and src/teach.md for teachers; what has not
+ * changed since the last time is left alone.
+ */
 export async function before(): Promise<void> {
   makeEmptyPackages();
   copyFonts();
   writeModelPages();
+  writeTeachPage();
   // First the evidence, so that a mistake in a table is reported as such and not as a page that lacks a fact.
   await cachedEvidence();
   await bundleVendors();

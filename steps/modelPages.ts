@@ -24,52 +24,70 @@ export function modelNames(folder = root): string[] {
 }
 
 /** Returns the first heading of a Markdown text; throws when it has none. */
-export function headingOf(markdown: string, name: string): string {
+export function headingOf(markdown: string, file: string): string {
   const heading = /^# +(.+?) *$/m.exec(markdown)?.[1];
-  if (!heading) throw new Error(`${docs}/${name}.md needs a first heading (# …): it is the page's title.`);
+  if (!heading) throw new Error(`${file} needs a first heading (# …): it is the page's title.`);
   return heading;
 }
 
 /** Returns the pages of the models for the list of pages in the site's configuration. */
 export function modelPages(folder = root): {name: string; path: string}[] {
   return modelNames(folder).map((name) => ({
-    name: headingOf(readFileSync(join(folder, docs, `${name}.md`), "utf8"), name),
+    name: headingOf(readFileSync(join(folder, docs, `${name}.md`), "utf8"), `${docs}/${name}.md`),
     path: `/models/${name}`
   }));
 }
 
+/** Where a text lies and how far its page is from the start of the site: "" for a page at the top, "../" for one in a folder. */
+export interface TextPlace {
+  readonly file: string;
+  readonly up: string;
+}
+
 /**
- * Returns where a link of a description leads on the site: to the page of the same text, to a row of the evidence for
- * data/TABLE.csv#ID, the link itself when it leads outside, or null for a file that the site does not have. Throws when the
- * file is not there at all.
+ * Returns where a link of a text in docs/ leads on the site: to the page of a description or of the site, to a row of the evidence
+ * for data/TABLE.csv#ID, the link itself when it leads outside, or null for a file that the site does not have. Throws when
+ * the file is not there at all.
  */
-export function siteLink(link: string, name: string, folder = root): string | null {
+export function docsLink(link: string, {file, up}: TextPlace, folder = root): string | null {
   if (/^(https?:|mailto:|#)/.test(link)) return link;
-  const [path = "", fragment = ""] = link.split("#");
-  const target = posix.join(docs, path);
-  if (!existsSync(join(folder, target))) throw new Error(`${docs}/${name}.md links to ${link}, which is not there.`);
+  const at = link.indexOf("#");
+  const [path, fragment] = at < 0 ? [link, ""] : [link.slice(0, at), link.slice(at + 1)];
+  const target = posix.join(posix.dirname(file), path);
+  if (!existsSync(join(folder, target))) throw new Error(`${file} links to ${link}, which is not there.`);
   const mark = fragment && `#${fragment}`;
+  const top = up || "./";
   const model = /^docs\/models\/([^/]+)\.md$/.exec(target)?.[1];
-  if (model) return `./${model}${mark}`;
+  if (model) return up ? `./${model}${mark}` : `./models/${model}${mark}`;
   const page = /^src\/([^/]+)\.md$/.exec(target)?.[1];
-  if (page) return `../${page}${mark}`;
+  if (page) return `${top}${page}${mark}`;
   const table = /^data\/(\w+)\.csv$/.exec(target)?.[1];
-  if (table) return `../evidence#${table}${fragment && `=${encodeURIComponent(fragment)}`}`;
+  if (table) return `${top}evidence#${table}${fragment && `=${encodeURIComponent(fragment)}`}`;
   return null;
 }
 
-/** Returns a description as the Markdown of its page: with a title, and with links that lead on within the site. */
-export function modelPage(markdown: string, name: string, folder = root): string {
+/** Returns where a link of a model’s description leads on the site; see docsLink. */
+export function siteLink(link: string, name: string, folder = root): string | null {
+  return docsLink(link, {file: `${docs}/${name}.md`, up: "../"}, folder);
+}
+
+/** Returns a text of docs/ as the Markdown of its page: with a title, and with links that lead on within the site. */
+export function docsPage(markdown: string, place: TextPlace, folder = root): string {
   let inFence = false;
   const lines = markdown.split("\n").map((line) => {
     if (/^\s*(```|~~~)/.test(line)) inFence = !inFence;
     if (inFence) return line;
     return line.replace(/(?<!!)\[([^\]]*)\]\(([^)\s]+)\)/g, (_, words: string, link: string) => {
-      const target = siteLink(link, name, folder);
+      const target = docsLink(link, place, folder);
       return target === null ? words : `[${words}](${target})`;
     });
   });
-  return `---\ntitle: ${JSON.stringify(headingOf(markdown, name))}\n---\n\n${lines.join("\n")}`;
+  return `---\ntitle: ${JSON.stringify(headingOf(markdown, place.file))}\n---\n\n${lines.join("\n")}`;
+}
+
+/** Returns a description as the Markdown of its page. */
+export function modelPage(markdown: string, name: string, folder = root): string {
+  return docsPage(markdown, {file: `${docs}/${name}.md`, up: "../"}, folder);
 }
 
 /** Writes the page of each description to src/models and removes pages whose description is gone. */

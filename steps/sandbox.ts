@@ -88,7 +88,7 @@ export function framePage(worker: string): string {
 `;
 }
 
-/** Writes the frame to src/sandbox/frame.html; the same packages give the same bytes. */
+/** Writes the frame to src/sandbox/frame.htm; the same packages give the same bytes. */
 export async function packSandbox(): Promise<void> {
-  writeIfChanged(join(root, "src", "sandbox", "frame.html"), framePage(await codeWorkerScript()));
+  writeIfChanged(join(root, "src", "sandbox", "frame.htm"), framePage(await codeWorkerScript()));
 }

@@ -66,7 +66,16 @@ const colours = HighlightStyle.define([
 ]);
 
 /** Returns an editor in the page's colours; light and dark follow the theme's variables. */
-export function codeEditor({text, label, language, complete, hint, onChange, onRun, onLeave}: EditorOptions): CodeEditor {
+export function codeEditor({
+  text,
+  label,
+  language,
+  complete,
+  hint,
+  onChange,
+  onRun,
+  onLeave
+}: EditorOptions): CodeEditor {
   const labels = new Compartment();
   const labelled = (name: string) =>
     EditorView.contentAttributes.of({"aria-label": name, spellcheck: "false", autocapitalize: "off"});

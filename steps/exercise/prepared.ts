@@ -13,9 +13,14 @@ export type Prepare = (fields: Json) => Promise<Json>;
 const moduleOf = (kind: string) => join(root, "steps", "exercise", "prepare", `${kind}.ts`);
 const kept = new Map<string, Json>();
 
-/** The state of what such a step may read: the evidence and the step itself. */
+/** What such a step may read beside itself: the evidence, the presets and the models. */
+const readable = ["data", "src/model", "src/workbook/lab"];
+
 function stateOf(kind: string): string {
-  const files = [moduleOf(kind), ...readdirSync(join(root, "data")).map((name) => join(root, "data", name))];
+  const files = readable.flatMap((folder) =>
+    readdirSync(join(root, folder), {recursive: true, encoding: "utf8"}).map((name) => join(root, folder, name))
+  );
+  files.push(moduleOf(kind));
   return files.map((file) => `${file}:${statSync(file).size}:${statSync(file).mtimeMs}`).join("\n");
 }
 

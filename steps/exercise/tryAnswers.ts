@@ -54,4 +54,4 @@ export async function tryProblems(tools: GradeTools = {}, skip: readonly string[
 }
 
 /** Kinds whose graders run a model, a query or code, for which a build has no tools. */
-const needTools: readonly string[] = ["target", "sql", "code"];
+const needTools: readonly string[] = ["sql", "code"];

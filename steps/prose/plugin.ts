@@ -2,6 +2,7 @@ import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import type MarkdownIt from "markdown-it";
 import {isModelPage} from "../modelPages.js";
+import {isTeachPage} from "../teachPage.js";
 import {root} from "../root.js";
 import {htmlText, looseNumbers} from "./looseNumbers.js";
 import {escapeHtml, showMention} from "./notes.js";
@@ -46,7 +47,7 @@ export function prose(md: MarkdownIt, sources: () => Sources = currentSources): 
     const notes = new Map<string, string>();
     let tables: Sources | null = null;
     // The descriptions of the models are full of parameters and equations; their numbers are the models' own.
-    const loose = isModelPage(env.path) ? () => [] : looseNumbers;
+    const loose = isModelPage(env.path) || isTeachPage(env.path) ? () => [] : looseNumbers;
     for (const token of state.tokens) {
       const line = (token.map?.[0] ?? 0) + 1;
       if (token.type === "html_block") {

@@ -23,6 +23,7 @@ export {
   string,
   transform,
   trim,
+  tuple,
   union,
   unknown
 } from "valibot";

@@ -70,8 +70,41 @@ const give: Record<string, (page: Page, id: string, input: Json) => Promise<void
   async short(page, id, input) {
     await focus(page, selector(id, "textarea"));
     await page.keyboard.type(typeof input === "string" ? input : (input as {text: string}).text);
+  },
+  sql: write,
+  code: write,
+  async plan(page, id, input) {
+    type Written = string | {chosen?: string[]; text?: string};
+    for (const [part, written] of Object.entries((input as {parts: Record<string, Written>}).parts)) {
+      const {chosen = [], text = ""} = typeof written === "string" ? {text: written} : written;
+      const css = `fieldset[aria-describedby$="-${part}-ask"]`;
+      for (const value of chosen) {
+        await focus(page, selector(id, `${css} input[value="${value}"]`));
+        await page.keyboard.press(" ");
+      }
+      if (!text) continue;
+      await focus(page, selector(id, `${css} textarea`));
+      await page.keyboard.type(text);
+    }
   }
 };
+
+/** Writes into an editor in the place of what it holds, and leaves it by Escape. */
+async function write(page: Page, id: string, input: Json): Promise<void> {
+  const css = selector(id, ".cm-content");
+  await page.evaluate((s) => document.querySelector(s)!.scrollIntoView({block: "center"}), selector(id));
+  await until(page, "the editor is there", (s) => document.querySelector(s) !== null, [css]);
+  await page.evaluate((s) => document.querySelector<HTMLElement>(s)!.focus(), css);
+  await page.keyboard.down("Control");
+  await page.keyboard.press("a");
+  await page.keyboard.up("Control");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type((input as string).replace(/\s+/g, " "));
+  // The first Escape closes a list of completions where one is open.
+  const inside = () => page.evaluate(() => document.activeElement!.closest(".cm-editor") !== null);
+  for (let i = 0; i < 2 && (await inside()); i++) await page.keyboard.press("Escape");
+  expect(await inside(), "Escape leaves the editor").toBe(false);
+}
 
 async function assign(page: Page, id: string, input: Json): Promise<void> {
   for (const [item, target] of Object.entries(input as Record<string, string>)) {

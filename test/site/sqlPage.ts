@@ -20,6 +20,7 @@ export interface Host {
 
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
+  ".htm": "text/html; charset=utf-8",
   ".css": "text/css",
   ".js": "text/javascript",
   ".json": "application/json"

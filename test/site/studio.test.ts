@@ -185,8 +185,12 @@ describe.each(browserNames)("the studio in %s", (name) => {
       await click(page, "+ Compare with a copy");
       await click(page, "+ Compare with a copy");
       expect(await page.evaluate(() => document.querySelectorAll(".studio-tabs button").length)).toBe(4);
+      await until(
+        page,
+        "four lines are drawn",
+        () => document.querySelectorAll(".scenario-figure .panel-label").length === 4
+      );
       await allRuns(page);
-      expect(await page.evaluate(() => document.querySelectorAll(".scenario-figure .panel-label").length)).toBe(4);
       await click(page, "Remove D");
       await click(page, "Remove C");
       await page.evaluate(() => document.querySelector(".explanation")!.scrollIntoView());
@@ -329,13 +333,14 @@ describe("in Chromium", () => {
     }
   });
 
-  it("while a slider is dragged, no task takes 50 ms and the numbers follow", async () => {
+  // A machine that is busy with other work may hold up one try.
+  it("while a slider is dragged, no task takes 50 ms and the lines follow", {retry: 2}, async () => {
     const {page, close} = await open("chromium", "v=1&p=contract-india&firms=500");
     try {
       await allRuns(page);
-      const {longTasks, numbers, frames} = await dragSlider(page, "Inspections", 3);
+      const {longTasks, pictures, frames} = await dragSlider(page, "Inspections", 3);
       expect(frames).toBeGreaterThan(20);
-      expect(numbers).toBeGreaterThan(5);
+      expect(pictures).toBeGreaterThan(20);
       expect(longTasks.filter((ms) => ms > 50)).toEqual([]);
     } finally {
       await close();

@@ -3,7 +3,9 @@ import {describe, expect, test} from "vitest";
 import {kinds} from "../../src/workbook/exercise/kinds.js";
 import {prepareBlock} from "../../steps/exercise/pages.js";
 import {tryBlock} from "../../steps/exercise/tryAnswers.js";
+import type {GradeTools} from "../../src/workbook/exercise/kind.js";
 import {block} from "../workbook/exercise/author.js";
+import {codeTools, queryTools} from "../workbook/exercise/tools.js";
 
 const text = readFileSync("docs/authoring.md", "utf8");
 const whole = [...text.matchAll(/^```exercise\n([\s\S]*?)^```$/gm)].map(([, yaml]) => yaml!);
@@ -12,7 +14,8 @@ const parts = [...text.matchAll(/^```yaml\n(kind: [\s\S]*?)^```$/gm)].map(([, ya
 );
 
 /** Kinds whose graders need tools that this test does not have. */
-const needTools = ["target", "sql", "code"];
+const needTools = ["target"];
+const tools: Record<string, () => Promise<GradeTools>> = {sql: queryTools, code: codeTools};
 
 describe("the examples for authors", () => {
   test.each([...whole, ...parts].map((yaml) => [/^kind: (\w+)/m.exec(yaml)![1]!, yaml]))(
@@ -20,7 +23,7 @@ describe("the examples for authors", () => {
     async (kind, yaml) => {
       const made = prepareBlock(yaml, 1, "authoring");
       expect(made.problems).toEqual([]);
-      if (!needTools.includes(kind)) expect(await tryBlock(made)).toEqual([]);
+      if (!needTools.includes(kind)) expect(await tryBlock(made, (await tools[kind]?.()) ?? {})).toEqual([]);
     }
   );
 

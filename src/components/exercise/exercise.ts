@@ -52,6 +52,10 @@ const verdictWords: Record<string, [sign: string, word: string]> = {
   unit: ["?", "Another unit"]
 };
 
+/** Returns an answer as text without the points that its writer marks in it. */
+const withoutMarks = (input: Json): string =>
+  JSON.stringify(typeof input === "object" && !Array.isArray(input) ? {...input, marks: null} : input);
+
 const button = (text: string, className = "button") =>
   html<HTMLButtonElement>`<button type="button" class=${className}>${text}</button>`;
 
@@ -231,10 +235,8 @@ export async function answerable(host: HTMLElement, {store, writer, now, randomS
   place.addEventListener("input", () => {
     undo = null;
     // The reader's own assessment of a checked text is no new answer.
-    const before = record.input as {text?: unknown} | null;
     const value = structuredClone(input.value);
-    const assessing =
-      grade?.verdict === "given" && typeof before === "object" && (value as {text?: unknown}).text === before?.text;
+    const assessing = grade?.verdict === "given" && withoutMarks(value) === withoutMarks(record.input);
     keep(withInput(record, value, stamp()));
     if (assessing) {
       void gradeNow(value, record.seed).then((next) => {

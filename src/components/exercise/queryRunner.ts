@@ -25,7 +25,10 @@ export async function runQuery(
     return await runQuestion(engine, {cell, sql, most, schema});
   } catch (error) {
     if (signal.aborted && !(error instanceof EngineEnded))
-      return {kind: "none", message: "Stopped. What has arrived of the engine is kept; the next run goes on from there."};
+      return {
+        kind: "none",
+        message: "Stopped. What has arrived of the engine is kept; the next run goes on from there."
+      };
     throw error;
   } finally {
     engine.removeEventListener("state", told);

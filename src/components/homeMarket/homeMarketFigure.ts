@@ -1,9 +1,10 @@
-import {homeMarketEnsemble, type HomeMarketEnsemble} from "../../model/homeMarket/ensemble.js";
+import {ensembleOf, homeMarketEnsemble, type HomeMarketEnsemble} from "../../model/homeMarket/ensemble.js";
 import {homeMarketParameters, type HomeMarketValues} from "../../model/homeMarket/parameters.js";
+import {runHomeMarket, type HomeMarketRun} from "../../model/homeMarket/run.js";
 import {defaultsOf} from "../../model/schema/parameter.js";
 import {html} from "../../vendor/htl.js";
 import {figureFrame} from "../figureFrame.js";
-import {perFrame, watchWidth} from "../studyDesign/liveFigure.js";
+import {perSlices, watchWidth} from "../studyDesign/liveFigure.js";
 import {parameterPanel} from "../studyDesign/parameterPanel.js";
 import {adoptionChart} from "./adoptionChart.js";
 import {firstMoverWords, homeMarketTable} from "./words.js";
@@ -41,12 +42,23 @@ export function homeMarketFigure({
     table: () => homeMarketTable(ensemble())
   }) as HTMLElement & {value: HomeMarketValues};
 
-  const draw = () => {
-    const result = ensemble();
+  const show = (result: HomeMarketEnsemble) => {
     words.textContent = firstMoverWords(result, shown);
     if (width) chart.update(result, shown, width);
   };
-  const redraw = perFrame(draw);
+  const redraw = perSlices(function* () {
+    const values = panel.value;
+    if (known?.values !== values) {
+      const made: HomeMarketRun[] = [];
+      for (let i = 0; i < runs; i++) {
+        made.push(runHomeMarket(values, 1 + i));
+        yield;
+      }
+      known = {values, ensemble: ensembleOf(values, made)};
+    }
+    // The hand may have moved on; what was counted is shown all the same, and the next count follows.
+    show(known.ensemble);
+  });
   panel.addEventListener("input", redraw);
   another.onclick = () => {
     shown = (shown + 1) % runs;
@@ -54,7 +66,7 @@ export function homeMarketFigure({
   };
   watchWidth(chart.element, (next) => {
     width = next;
-    draw();
+    show(ensemble());
   });
   words.textContent = firstMoverWords(ensemble(), shown);
   Object.defineProperty(figure, "value", {

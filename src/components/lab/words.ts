@@ -1,5 +1,6 @@
 import type {Segment} from "../../model/pressures/parameters.js";
 import type {OutcomeKey} from "../../model/pressures/outcomes.js";
+import {outcomeDecimals} from "../../workbook/lab/outcomeDecimals.js";
 import {outcomeOf} from "../../workbook/lab/sweep.js";
 
 export const countryNames: Readonly<Record<string, string>> = {IN: "India", CN: "China", BR: "Brazil"};
@@ -25,7 +26,7 @@ export function formatNumber(x: number, digits = 2): string {
 
 /** Returns an outcome's number as text: hours with one decimal, costs and margin with three, the rest with two. */
 export function formatOutcome(key: OutcomeKey, x: number): string {
-  return formatNumber(x, key === "hours" ? 1 : key === "margin" || key.endsWith("Cost") ? 3 : 2);
+  return formatNumber(x, outcomeDecimals(key));
 }
 
 /** Returns in words which direction of an outcome workers and neighbours would want. */

@@ -521,7 +521,7 @@ export function studioBoard(
         ? [
             html`<p>Exercises that are set: ${exercises.map((item, i) => {
               const [page, id] = item.split(":") as [string, string];
-              return html`<span>${i ? ", " : ""}<a href=${`./${page}.html#${id}`}>${id} on the page ${page}</a></span>`;
+              return html`<span>${i ? ", " : ""}<a href=${`./${page}.html#exercise-${id}`}>${id} on the page ${page}</a></span>`;
             })}</p>`
           ]
         : []),

@@ -1,3 +1,5 @@
+import {inSlices} from "../collective/inSlices.js";
+
 /** Calls draw once in the next frame, however often it is asked for before; returns the function that asks. */
 export function perFrame(draw: () => void): () => void {
   let asked = false;
@@ -8,6 +10,34 @@ export function perFrame(draw: () => void): () => void {
       asked = false;
       draw();
     });
+  };
+}
+
+/**
+ * Goes through work step by step, for some milliseconds of each frame; asked again meanwhile, it finishes and then begins
+ * anew, so that something new is shown while a hand still moves. Returns the function that asks.
+ */
+export function perSlices(begin: () => Iterator<unknown>, {budget = 10}: {budget?: number} = {}): () => void {
+  let busy = false;
+  let again = false;
+  const start = () => {
+    again = false;
+    inSlices(
+      begin(),
+      () => undefined,
+      (done) => {
+        if (!done) return;
+        busy = again;
+        if (again) requestAnimationFrame(start);
+      },
+      {budget}
+    );
+  };
+  return () => {
+    again = busy;
+    if (busy) return;
+    busy = true;
+    requestAnimationFrame(start);
   };
 }
 

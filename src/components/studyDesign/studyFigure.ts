@@ -7,8 +7,10 @@ import {reachOf} from "../../model/studyDesign/misses.js";
 import {studyDesignParameters, type StudyDesignValues} from "../../model/studyDesign/parameters.js";
 import {affordableFirms, repeatStudy, type Repeated} from "../../model/studyDesign/study.js";
 import {html} from "../../vendor/htl.js";
+import {inSlices} from "../collective/inSlices.js";
+import {reportAs} from "../exercise/reportOnPage.js";
 import {figureFrame, type FigureTable} from "../figureFrame.js";
-import {perFrame, watchWidth} from "./liveFigure.js";
+import {perSlices, watchWidth} from "./liveFigure.js";
 import {parameterPanel} from "./parameterPanel.js";
 import {estimateStrip} from "./strip.js";
 import {
@@ -19,11 +21,16 @@ import {
   instrumentWords,
   missWords,
   points,
-  sizeWords
+  reportLine,
+  sizeWords,
+  type PlanError
 } from "./words.js";
 
 const draws = 100;
 const fieldInstruments = instruments.filter((i) => i !== "perfect");
+
+/** Returns the name of a design in small letters and hyphens, as exercises write it. */
+const planName = (design: Design) => design.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Returns the model of study design as a figure to play with. Its value is the set of parameters. */
 export function studyFigure({
@@ -105,30 +112,50 @@ export function studyFigure({
   }) as HTMLElement & {value: StudyDesignValues};
 
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let stop = () => {};
   // Whom designs miss, and the search through all plans, can wait until the hand rests.
-  const rest = () => {
+  function* resting() {
     const cluster = clusterNow();
+    const by = instrument.get();
     for (const {design, miss} of rows) {
-      const n = affordableFirms(panel.value, design, instrument.get());
-      const reach = reachOf(cluster, design, n, panel.value, {draws: 20});
-      miss.textContent = missWords(design, reach, n, cluster.n);
+      const n = affordableFirms(panel.value, design, by);
+      miss.textContent = missWords(design, reachOf(cluster, design, n, panel.value, {draws: 20}), n, cluster.n);
+      yield;
     }
-    const plans = designs.flatMap((design) => fieldInstruments.map((by) => ({design, by, r: study(design, by, 60)})));
-    const able = plans.flatMap((p) => (p.r.rmse === null ? [] : {...p, error: p.r.rmse}));
-    best.textContent = bestWords(able);
+    const plans: PlanError[] = [];
+    for (const design of designs)
+      for (const other of fieldInstruments) {
+        const {rmse} = study(design, other, 60);
+        if (rmse !== null) plans.push({design, by: other, error: rmse});
+        yield;
+      }
+    best.textContent = bestWords(plans);
+  }
+  const rest = () => {
+    stop = inSlices(
+      resting(),
+      () => undefined,
+      () => undefined,
+      {budget: 10}
+    );
   };
-  const draw = () => {
-    const cluster = clusterNow();
-    seen.textContent = instrumentWords(instrument.get(), cluster, panel.value);
+  function* drawing() {
+    clearTimeout(timer);
+    stop();
+    seen.textContent = instrumentWords(instrument.get(), clusterNow(), panel.value);
+    yield;
     for (const {design, strip, size} of rows) {
       const result = study(design, instrument.get());
       size.textContent = sizeWords(result);
       if (width) strip.update(result, width);
+      yield;
     }
-    clearTimeout(timer);
     timer = setTimeout(rest, 150);
+  }
+  const draw = () => {
+    for (const step of drawing()) void step;
   };
-  const redraw = perFrame(draw);
+  const redraw = perSlices(drawing);
   panel.addEventListener("input", redraw);
   for (const {select} of [instrument, estimand]) select.addEventListener("input", redraw);
   another.onclick = () => {
@@ -136,6 +163,24 @@ export function studyFigure({
     redraw();
     another.dispatchEvent(new Event("input", {bubbles: true}));
   };
+  // What a plan comes to in this cluster and setting, for those who write a design further down the page.
+  reportAs(figure, "study", () => {
+    const changed = studyDesignParameters.flatMap(({key, label, default: usual}) =>
+      panel.value[key] === usual || key === "budget" ? [] : [`${label.toLowerCase()} ${panel.value[key]}`]
+    );
+    const setting = [
+      `model of study design, cluster ${clusterSeed}, budget ${panel.value.budget} interviews`,
+      ...changed
+    ].join(", ");
+    return Object.fromEntries(
+      designs.flatMap((design) =>
+        fieldInstruments.map((by) => [
+          `${planName(design)}/${by}`,
+          reportLine({design, instrument: by, estimand: estimand.get()}, study(design, by), setting)
+        ])
+      )
+    );
+  });
   watchWidth(rows[0]!.cell, (next) => {
     width = next;
     draw();

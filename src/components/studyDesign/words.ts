@@ -107,3 +107,16 @@ export function bestWords(plans: readonly PlanError[]): string {
     `“${designNames[best.design].toLowerCase()}” with “${instrumentNames[best.by].toLowerCase()}”; ${beside} within a point of it.`
   );
 }
+
+/** Returns one line on what repeated studies of a plan come to, with the setting that they were made with. */
+export function reportLine(
+  names: {design: Design; instrument: Instrument; estimand: Estimand},
+  result: Repeated,
+  setting: string
+): string {
+  const {reached, rmse, coverage} = result;
+  const plan = `${designNames[names.design]}, ${instrumentNames[names.instrument].toLowerCase()}, “${estimandNames[names.estimand].toLowerCase()}”`;
+  if (rmse === null) return `${plan}: ${errorWords(result)} (${setting}).`;
+  const held = coverage === null ? "" : `; ${percent(coverage)} of the 95 % intervals hold the truth`;
+  return `${plan}: ${Math.round(reached)} firms, ${errorWords(result)}, typical error ${Math.round(100 * rmse)} points${held} (${setting}).`;
+}

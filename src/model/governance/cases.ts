@@ -61,7 +61,7 @@ export const cases: readonly PlacedCase[] = [
     country: "IN",
     parties: "Foreign brand and exporting garment firm",
     story:
-      "Foreign brands bring standards of their own. Larger exporters in visible sectors such as garments offer labour contracts, and exporters know ways around the brands’ rules.",
+      "Foreign brands bring standards of their own. A few larger exporters in visible sectors such as garments offer labour contracts, and exporters know ways around the brands’ rules.",
     passage: "india-10",
     tie: {complexity: 0.7, codifiability: 0.7, capability: 0.65},
     reasons: {
@@ -182,7 +182,7 @@ export const cases: readonly PlacedCase[] = [
       complexity: {text: "For the tannery the demand is simple: this dye or not this dye.", passage: "india-11"},
       codifiability: {text: "The chemicals are named and can be tested for.", passage: "india-11"},
       capability: {
-        text: "Tanneries on their own did not change; only when the dyes were no longer sold did they.",
+        text: "To force them one by one is called a dead end; once the dyes were banned where they are made, tanneries came to comply.",
         passage: "india-12"
       }
     },
@@ -266,7 +266,7 @@ export const cases: readonly PlacedCase[] = [
     country: "BR",
     parties: "Jeans maker and laundry",
     story:
-      "Laundries wash and treat jeans with chemicals and much water. No buyer made them cleaner: prosecutors and the environment agency did, with closures, fines, subsidies and advice.",
+      "Laundries wash and treat jeans with chemicals and much water. The paper tells of no buyer that made them cleaner: the public attorney and the environment agency did, with closures, fines and subsidies, and with support from other agencies.",
     passage: "brazil-5",
     tie: {complexity: 0.35, codifiability: 0.7, capability: 0.65},
     reasons: {
@@ -305,6 +305,6 @@ export const cases: readonly PlacedCase[] = [
       capability: {text: "Quality improved within the tie.", passage: "brazil-7"}
     },
     alsoFits: ["captive", "hierarchy"],
-    caution: "Acute compliance drew the two sides closer, and it was the court that made it acute, not the buyer."
+    caution: "The two sides drew closer because the state enforced the law, not because a buyer asked."
   }
 ];

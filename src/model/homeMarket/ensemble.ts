@@ -32,7 +32,15 @@ export function homeMarketEnsemble(
   values: HomeMarketValues,
   {runs: count = 40, first = 1}: {runs?: number; first?: number} = {}
 ): HomeMarketEnsemble {
-  const runs = Array.from({length: count}, (_, i) => runHomeMarket(values, first + i));
+  return ensembleOf(
+    values,
+    Array.from({length: count}, (_, i) => runHomeMarket(values, first + i))
+  );
+}
+
+/** Returns runs of the same values, at least one, with their bands. */
+export function ensembleOf(values: HomeMarketValues, runs: readonly HomeMarketRun[]): HomeMarketEnsemble {
+  const count = runs.length;
   const column = new Float64Array(count);
   const band = (key: HomeMarketSeries): Band => {
     const result = {

@@ -63,7 +63,7 @@ export function resolvePresets(files: Readonly<Record<string, PresetFile>>): Pre
 }
 
 /** Returns the phases of a preset as a run takes them. */
-export function phasesOf(preset: PresetFile): Phase[] {
+export function phasesOf(preset: Pick<PresetFile, "phases">): Phase[] {
   return preset.phases.map(({from, changes}) => ({from, changes: toChanges(changes)}));
 }
 
@@ -71,7 +71,11 @@ export function phasesOf(preset: PresetFile): Phase[] {
  * Returns the setting of a preset with a reader's changes on top. A changed parameter keeps its changed value through all
  * phases, so that a slider never seems to do nothing; phases that start after the end of the run are left out.
  */
-export function settingOf(preset: Preset, changes: PressureChanges = {}, seed: number = preset.seed): Setting {
+export function settingOf(
+  preset: Pick<Preset, "values" | "seed" | "phases">,
+  changes: PressureChanges = {},
+  seed: number = preset.seed
+): Setting {
   const values = {...preset.values, ...changes};
   const kept = (phase: Phase): Phase => ({
     from: phase.from,

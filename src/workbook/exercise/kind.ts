@@ -1,3 +1,4 @@
+import type {Kernel} from "../../model/pressures/memory.js";
 import type {InferOutput, ObjectEntries, StrictObjectSchema} from "../../vendor/valibot.js";
 import type {Json} from "../json.js";
 import type {SealedBook} from "./seal.js";
@@ -46,6 +47,8 @@ export interface GradeTools {
   query?: (sql: string, most: number) => Promise<TableOutcome>;
   /** Runs a reader's code on tables of the evidence, where it can reach neither network nor storage. */
   code?: (code: string, tables: readonly string[], most: number) => Promise<TableOutcome>;
+  /** Runs the model of pressures; without it the plain kernel does, which is slower and gives the same bits. */
+  kernel?: Kernel;
 }
 
 /** The way to a field in an exercise's block: ["options", 1, "text"]. */

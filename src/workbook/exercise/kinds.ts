@@ -4,9 +4,12 @@ import {choice} from "./kinds/choice.js";
 import {code} from "./kinds/code.js";
 import {numeric} from "./kinds/numeric.js";
 import {order} from "./kinds/order.js";
+import {plan} from "./kinds/plan.js";
+import {predict} from "./kinds/predict.js";
 import {several} from "./kinds/several.js";
 import {short} from "./kinds/short.js";
 import {sql} from "./kinds/sql.js";
+import {target} from "./kinds/target.js";
 
 // A new kind is a module in kinds/, an input in src/components/exercise/inputs/, and one line in each list.
 const all: Kind[] = [
@@ -17,8 +20,11 @@ const all: Kind[] = [
   match as Kind,
   classify as Kind,
   short as Kind,
+  predict as Kind,
+  target as Kind,
   sql as Kind,
-  code as Kind
+  code as Kind,
+  plan as Kind
 ];
 
 /** All kinds of exercise, by name. */

@@ -7,6 +7,7 @@ export const kindWords: Readonly<Record<string, string>> = {
   match: "Match",
   classify: "Sort into groups",
   short: "In your own words",
+  plan: "Write a page",
   predict: "Predict",
   target: "Find a scenario",
   sql: "A query",

@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
-import {expect, test} from "vitest";
+import {expect, test, vi} from "vitest";
 import {homeMarketFigure} from "../../../src/components/homeMarket/homeMarketFigure.js";
 import {firstMoverWords} from "../../../src/components/homeMarket/words.js";
 import {homeMarketEnsemble} from "../../../src/model/homeMarket/ensemble.js";
 import {homeMarketParameters} from "../../../src/model/homeMarket/parameters.js";
 import {defaultsOf, toValues} from "../../../src/model/schema/parameter.js";
 
-const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+const soon = {timeout: 10_000, interval: 20};
 const note = (figure: Element) => figure.querySelector(".adoption-note")!;
 const words = (figure: Element) => figure.querySelector(".study-words")!.textContent!;
 const nobody = toValues(homeMarketParameters, {awareStart: 0, activists: 0, unions: 0, politicians: 0});
@@ -31,20 +31,18 @@ test("where nobody moves, no first mover is drawn, and the words say so", () => 
   expect(words(figure)).toBe("In the run shown nobody attaches a standard. Nor does anybody in the other runs.");
 });
 
-test("assigning a value redraws silently in the next frame; another run is another line", async () => {
+test("assigning a value redraws silently, in slices; another run is another line", async () => {
   const figure = homeMarketFigure();
   let events = 0;
   figure.addEventListener("input", () => events++);
   figure.value = nobody;
-  await frame();
+  await vi.waitFor(() => expect(words(figure)).toContain("nobody attaches"), soon);
   expect(events).toBe(0);
-  expect(words(figure)).toContain("nobody attaches");
   figure.value = defaultsOf(homeMarketParameters);
-  await frame();
+  await vi.waitFor(() => expect(words(figure)).toContain("moves first"), soon);
   const before = figure.querySelector(".adoption-line.run")!.getAttribute("d");
   [...figure.querySelectorAll("button")].find((b) => b.textContent === "Show another run")!.click();
-  await frame();
-  expect(figure.querySelector(".adoption-line.run")!.getAttribute("d")).not.toBe(before);
+  await vi.waitFor(() => expect(figure.querySelector(".adoption-line.run")!.getAttribute("d")).not.toBe(before), soon);
 });
 
 test("a slider announces once and the table follows it", () => {
@@ -67,8 +65,7 @@ test("the years on the axis follow the length of the run", async () => {
   const years = () => [...figure.querySelectorAll(".adoption-tick[text-anchor=middle]")].map((t) => t.textContent);
   expect(years()).toEqual(["year 1", "5", "10", "15", "20", "25"]);
   figure.value = toValues(homeMarketParameters, {years: 5});
-  await frame();
-  expect(years()).toEqual(["year 1", "2", "3", "4", "5"]);
+  await vi.waitFor(() => expect(years()).toEqual(["year 1", "2", "3", "4", "5"]), soon);
 });
 
 test("who moves first is told with how many move with it", () => {

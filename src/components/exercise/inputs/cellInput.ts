@@ -17,8 +17,14 @@ import {announce, inputElement, type InputElement, type InputOptions} from "./in
 export type CellElement = InputElement & {readonly tools: GradeTools};
 
 type Question = TableQuestion & {tables: string[]};
-type MakeEditor = (options: Omit<EditorOptions, "language" | "complete" | "hint"> & {schema: readonly SchemaTable[]}) => CodeEditor;
-type Run = (text: string, most: number, doing: {signal: AbortSignal; tell: (state: EngineState) => void}) => Promise<TableOutcome>;
+type MakeEditor = (
+  options: Omit<EditorOptions, "language" | "complete" | "hint"> & {schema: readonly SchemaTable[]}
+) => CodeEditor;
+type Run = (
+  text: string,
+  most: number,
+  doing: {signal: AbortSignal; tell: (state: EngineState) => void}
+) => Promise<TableOutcome>;
 
 /** What is particular to a kind: its words, and what is loaded when it is needed. */
 interface CellKind {
@@ -170,14 +176,15 @@ function cellInput(question: Question, {value, name, labelledby}: InputOptions<s
     try {
       const outcome = await runText(given, runRows);
       const {table = null, logs = []} = outcome.kind === "table" ? outcome : {...outcome, table: null};
-      const error =
-        outcome.kind === "table"
-          ? null
-          : {hint: null, line: null, column: null, ...outcome};
+      const error = outcome.kind === "table" ? null : {hint: null, line: null, column: null, ...outcome};
       show({table, row: null, error, logs}, given, true);
     } catch (error) {
       show(
-        {table: null, row: null, error: {message: String((error as Error).message ?? error), hint: null, line: null, column: null}},
+        {
+          table: null,
+          row: null,
+          error: {message: String((error as Error).message ?? error), hint: null, line: null, column: null}
+        },
         given,
         true
       );
@@ -191,7 +198,9 @@ function cellInput(question: Question, {value, name, labelledby}: InputOptions<s
       editor.mark(error && line !== null ? rangeOf(text, {line, column: error.column}) : null, error?.message);
     const source = line === null ? undefined : given.split("\n")[line - 1];
     out.replaceChildren(
-      ...(logs.length ? [html`<pre class="exercise-logs" aria-label="What the code wrote">${logs.join("\n")}</pre>`] : []),
+      ...(logs.length
+        ? [html`<pre class="exercise-logs" aria-label="What the code wrote">${logs.join("\n")}</pre>`]
+        : []),
       ...(table ? [cellTable(table, "Result", row)] : []),
       ...(error && whole
         ? [

@@ -13,7 +13,7 @@ export function cellTable({columns, rows, rowCount}: RawTable, label: string, ro
   const more = rowCount > shown.length ? `; the first ${formatCount(shown.length)} are shown` : "";
   return html<HTMLElement>`<div class="sql-result">
     <div class="sql-rows exercise-rows-shown" role="region" tabindex="0" aria-label=${label}>
-      <table>
+      <table class="exercise-table">
         <thead><tr><th scope="col"><span class="visually-hidden">row</span></th>${columns.map(
           ({name, kind}) =>
             html`<th scope="col" class=${kind === "number" ? "number" : ""}><span class="sql-column">${name}</span><br /><span class="sql-type">${kindWords[kind]}</span></th>`

@@ -22,7 +22,7 @@ const either = (names: readonly string[]) =>
   names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 
 /** Returns a hint for a foreseen mistake, or null. */
-export function codeHint(message: string, {tables}: Pick<CodeRequest, "tables">): string | null {
+export function codeHint(message: string, {code, tables}: Pick<CodeRequest, "code" | "tables">): string | null {
   const columns = tables.flatMap((table) => table.columns.map(({name}) => name));
   const names = tables.map(({name}) => name);
   const variable = /Invalid variable reference: "?(\w+)"?/.exec(message)?.[1];
@@ -33,9 +33,11 @@ export function codeHint(message: string, {tables}: Pick<CodeRequest, "tables">)
   // The name that Arquero quotes here is sometimes cut off.
   if (/Invalid column reference|Unrecognized column|Invalid impute column/.test(message)) {
     const quoted = /: "?(?:d\.)?(\w+)"?$/.exec(message)?.[1] ?? "";
-    const near = nearest(quoted, columns);
-    if (near.length && !columns.includes(quoted)) return `There is no column ${quoted}. Did you mean ${either(near)}?`;
-    return `The table has no such column at this point. ${tables.map((table) => `${table.name} has: ${table.columns.map(({name}) => name).join(", ")}`).join("; ")}.`;
+    const whole = code.match(/\w+/g)?.includes(quoted) ? quoted : null;
+    const near = whole && !columns.includes(whole) ? nearest(whole, columns) : [];
+    if (near.length) return `There is no column ${whole}. Did you mean ${either(near)}?`;
+    const all = tables.map((table) => `${table.name} has ${table.columns.map(({name}) => name).join(", ")}`);
+    return `A name here is no column of the table at this point. ${all.join("; ")}.`;
   }
   const missing = /(?:ReferenceError: )(?:Can't find variable: )?(\w+)(?: is not defined)?/.exec(message)?.[1];
   if (missing && outside.test(missing)) return barred;

@@ -74,7 +74,7 @@ export const code: Kind<Fields, Question, TableCheck, string> = {
   outline: (question) =>
     `<p class="exercise-asked">Tables: ${escapeText(question.tables.join(", "))}; ${escapeText(askedFor(question))}</p>`,
   files: ({tables}) => ({
-    sandbox: "sandbox/frame.html",
+    sandbox: "sandbox/frame.htm",
     schema: "data/tables/schema.json",
     ...Object.fromEntries(tables.map((name) => [`table-${name}`, `data/tables/${name}.json`]))
   }),

@@ -1,0 +1,4 @@
+import {debateStudy} from "../../loaders/debate.js";
+import {emit} from "../../loaders/emit.js";
+
+await emit(debateStudy);

@@ -1,0 +1,4 @@
+import {emit} from "../../loaders/emit.js";
+import {homeMarketData} from "../../loaders/homeMarket.js";
+
+await emit(() => homeMarketData());

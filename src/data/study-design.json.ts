@@ -1,0 +1,4 @@
+import {emit} from "../../loaders/emit.js";
+import {studyDesignData} from "../../loaders/studyDesign.js";
+
+await emit(() => studyDesignData());

@@ -1,0 +1,65 @@
+import type {Kernel} from "../../model/pressures/memory.js";
+import type {PressureChanges, PressureValues} from "../../model/pressures/parameters.js";
+import {plainKernel} from "../../model/pressures/plainKernel.js";
+import {settingOf} from "../../model/pressures/presets.js";
+import type {Setting} from "../../model/pressures/run.js";
+import {Bands} from "../lab/bands.js";
+import {runSlices} from "../lab/slices.js";
+import type {TargetInput, TargetQuestion} from "./kinds/target.js";
+
+export interface ScenarioRunsOptions {
+  /** All kernels give the same bits; the plain one when left out. */
+  kernel?: Kernel | undefined;
+  /** Gives the runs up. */
+  signal?: AbortSignal | undefined;
+  /** Milliseconds that slices may take together before the page gets its turn. */
+  budget?: number;
+  now?: () => number;
+}
+
+/**
+ * Resolves to so many runs of a setting, with its seed and those that follow. The page gets its turn in between. Rejects
+ * with the signal's reason when it is aborted, and with a ValueError for a bad setting.
+ */
+export async function bandsOf(
+  setting: Setting,
+  runs: number,
+  {kernel = plainKernel(), signal, budget = 8, now = () => performance.now()}: ScenarioRunsOptions = {}
+): Promise<Bands> {
+  const bands = new Bands(setting.values.periods, runs);
+  let began = now();
+  for (let i = 0; i < runs; i++) {
+    const slices = runSlices({...setting, seed: setting.seed + i}, kernel);
+    for (;;) {
+      const slice = slices.next();
+      if (slice.done) {
+        bands.add(slice.value);
+        break;
+      }
+      if (now() - began < budget) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      signal?.throwIfAborted();
+      began = now();
+    }
+  }
+  return bands;
+}
+
+/** Returns the setting of a scenario in this question. */
+export function settingFor({values, phases, seed}: TargetQuestion, input: TargetInput): Setting {
+  const preset = {
+    values: values as unknown as PressureValues,
+    seed,
+    phases: phases.map(({from, changes}) => ({
+      from,
+      title: "",
+      changes: Object.entries(changes).map(([key, value]) => ({
+        key: key as keyof PressureValues,
+        value,
+        note: "",
+        source: "assumed" as const
+      }))
+    }))
+  };
+  return settingOf(preset, input.changes as PressureChanges, input.seed);
+}
