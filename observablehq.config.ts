@@ -25,6 +25,7 @@ const chapters = [
 const rooms = [
   {name: "Lab", path: "/lab"},
   {name: "Studio", path: "/studio"},
+  {name: "Present", path: "/present"},
   {name: "Model", path: "/model"},
   {name: "Evidence", path: "/evidence"},
   {name: "SQL notebook", path: "/sql"},
@@ -46,10 +47,11 @@ const extraStyle: Record<string, string[]> = {
   "/study-design": ["models", "studies"],
   "/debate": ["models", "scenario", "debate"],
   "/lab": ["models", "lab"],
-  "/studio": ["models", "lab", "studio"],
+  "/studio": ["models", "lab", "studio", "decks"],
+  "/present": ["models", "present"],
   "/evidence": ["evidence"],
   "/sql": ["sql"],
-  "/work": ["work"],
+  "/work": ["work", "curve"],
   "/teach": ["teach"],
   "/model": ["claims", "sensitivity"]
 };
@@ -60,7 +62,10 @@ function styleNames(path: string): string[] {
   const file = join(root, "src", `${path}.md`);
   const widget = existsSync(file) && hasScenarioLine(readFileSync(file, "utf8")) ? ["models", "scenario"] : [];
   const exercise = [...(hasExercises(path) ? ["exercise"] : []), ...(hasCells(path) ? ["sql"] : [])];
-  return [...new Set(["main", ...(extraStyle[path] ?? []), ...widget, ...exercise])];
+  // Controls of a model stand in exercises of this kind.
+  const controls = hasExercises(path, "target") ? ["models"] : [];
+  const curve = hasExercises(path, "predict") ? ["curve"] : [];
+  return [...new Set(["main", ...controls, ...(extraStyle[path] ?? []), ...widget, ...exercise, ...curve])];
 }
 const style = (path: string) => styleNames(path).map((name) => `/style/${name}.css`);
 

@@ -13,7 +13,7 @@ import {packSandbox} from "./sandbox.js";
 import {writeTeachPage} from "./teachPage.js";
 
 /**
- * Writes src/vendor, src/fonts, src/models, src/engine, src/kernel and src/sandbox, and src/teach.md for teachers; what has not
+ * Writes src/vendor, src/fonts, src/models, src/engine, src/kernel and src/sandbox, and for teachers src/teach.md; what has not
  * changed since the last time is left alone.
  */
 export async function before(): Promise<void> {

@@ -29,10 +29,12 @@ export function prepareBlock(text: string, line: number, page: string, sources =
 
 const fence = /^ {0,3}(`{3,}|~{3,}) *exercise\b/m;
 
-/** Returns whether the page at an address of the site, such as /clusters, asks exercises. */
-export function hasExercises(path: string): boolean {
+/** Returns whether the page at an address of the site, such as /clusters, asks exercises, or any of a kind. */
+export function hasExercises(path: string, kind?: string): boolean {
   const file = join(root, "src", `${path.replace(/^\//, "")}.md`);
-  return existsSync(file) && fence.test(readFileSync(file, "utf8"));
+  if (!existsSync(file)) return false;
+  const text = readFileSync(file, "utf8");
+  return fence.test(text) && (!kind || new RegExp(`^kind: *${kind} *$`, "m").test(text));
 }
 
 /** Returns whether the page at an address asks for a query or code. */

@@ -39,9 +39,11 @@ async function write(page: Page, id: string, text: string): Promise<void> {
     );
     if (i === lines.length - 1) break;
     await page.evaluate((s) => {
-      document
-        .querySelector(s)!
-        .dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", keyCode: 13, bubbles: true}));
+      const press = (key: string, keyCode: number) =>
+        document.querySelector(s)!.dispatchEvent(new KeyboardEvent("keydown", {key, keyCode, bubbles: true}));
+      // Enter would take what an open list of completions offers.
+      if (document.querySelector(".cm-tooltip-autocomplete")) press("Escape", 27);
+      press("Enter", 13);
     }, css);
   }
   const seen = await page.evaluate(

@@ -8,7 +8,7 @@ afterAll(closeSite);
 const formName = (page: Page) => page.evaluate(() => document.querySelector(".explorer .form-name")!.textContent);
 
 describe.each(browserNames)("the chapter on chains in %s", (name) => {
-  it("draws its five figures, each with a title, a source and words in place of the picture", async () => {
+  it("draws its six figures, each with a title, a source and words in place of the picture", async () => {
     const {page, problems, close} = await visit(name, "chains.html");
     try {
       const figures = await page.evaluate(() =>
@@ -19,7 +19,7 @@ describe.each(browserNames)("the chapter on chains in %s", (name) => {
           drawn: figure.querySelector(".figure-body")!.getBoundingClientRect().height
         }))
       );
-      expect(figures).toHaveLength(5);
+      expect(figures).toHaveLength(6);
       for (const {title, source, alt, drawn} of figures) {
         expect(title.length).toBeGreaterThan(20);
         expect(source).toMatch(/^Source: .{10,}/);

@@ -19,10 +19,12 @@ import {ScenarioRuns} from "../../workbook/scenario/scenarioRuns.js";
 import {openScenarioStore, type ScenarioStore} from "../../workbook/scenario/scenarioStore.js";
 import * as studio from "../../workbook/scenario/state.js";
 import {letters, mostScenarios, type Explained, type StudioState} from "../../workbook/scenario/state.js";
+import {openDeckStore, type DeckStore} from "../../workbook/deck/deckStore.js";
 import {parameterForm} from "../controls/parameterForm.js";
 import {presetPanel} from "../lab/presetPanel.js";
 import {seedField} from "../lab/seedField.js";
 import {formatOutcome} from "../lab/words.js";
+import {deckPanel} from "../present/deckPanel.js";
 import {explanationFigure} from "./explanation.js";
 import {linkBuilder} from "./linkBuilder.js";
 import {predictionForm, type PredictionForm} from "./predictionForm.js";
@@ -47,6 +49,7 @@ export interface StudioBoardOptions {
   startWorker?: () => WorkerLike;
   makeKernel?: () => Promise<Kernel>;
   store?: Promise<ScenarioStore>;
+  deckStore?: Promise<DeckStore>;
   place?: AddressPlace;
   /** Ends workers, timers and listeners when it is aborted. */
   signal?: AbortSignal;
@@ -90,6 +93,7 @@ export function studioBoard(
     startWorker = startModuleWorker,
     makeKernel = fastKernel,
     store = openScenarioStore(),
+    deckStore = openDeckStore(),
     place = pageAddress,
     signal
   }: StudioBoardOptions
@@ -163,6 +167,8 @@ export function studioBoard(
     }
   });
 
+  const decks = deckPanel({presets, store: deckStore, current: state, onOpen: (hash) => open(hash), signal});
+
   const strip = html`<div class="lab-strip"></div>`;
   const drawer = html<HTMLDetailsElement>`<details class="lab-drawer">
     <summary>Controls</summary>
@@ -185,7 +191,7 @@ export function studioBoard(
       ${side}
       <div class="lab-figures">${outcomePart}${differences}${explanation}${results}</div>
     </div>
-    <div class="studio-below">${share}${builder}${saved}</div>
+    <div class="studio-below">${share}${builder}${saved}${decks}</div>
   </div>`;
   const element =
     html`<section class="lab-board studio-board model-colours" aria-label="Studio">${inner}</section>` as StudioBoard;
@@ -497,7 +503,7 @@ export function studioBoard(
     outcomeChooser.hidden = allowed("outcomes") !== "open";
     outcomePart.hidden = explanation.hidden = results.hidden = side.hidden = gated;
     share.hidden = saved.hidden = gated;
-    builder.hidden = student;
+    builder.hidden = decks.hidden = student;
     bar.hidden = gated && scenarios.length < 2;
     undoButton.parentElement!.hidden = gated;
     element.classList.toggle("student", student);

@@ -16,7 +16,7 @@ export function agendaMap({agenda, errata}: Pick<StudyDesignData, "agenda" | "er
   let chosen = agenda[0]!;
   let need: AgendaNeed | "" = "";
   const select = html`<select>
-    <option value="">none</option>
+    <option value="">anything</option>
     ${Object.entries(agendaNeeds).map(([id, text]) => html`<option value=${id}>${text}</option>`)}
   </select>` as HTMLSelectElement;
   const marks = agenda.map((row) => {

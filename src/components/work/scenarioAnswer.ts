@@ -62,14 +62,20 @@ export function scenarioAnswer(loadPresets: () => Promise<readonly Preset[]>): A
     const scenario = scenarioOf(input);
     if (!scenario) return null;
     const key = JSON.stringify(scenario);
-    if (!drawn.has(key)) drawn.set(key, draw(scenario, await loadPresets(), await fastKernel()));
+    if (!drawn.has(key)) {
+      const preset = (await loadPresets()).find(({id}) => id === scenario.scenario);
+      drawn.set(key, drawScenario(scenario, preset, await fastKernel()));
+    }
     return drawn.get(key)!.cloneNode(true) as Element;
   };
 }
 
-/** Returns a scenario as an element. */
-function draw(scenario: ScenarioInput, presets: readonly Preset[], kernel: Kernel): Element {
-  const preset = presets.find(({id}) => id === scenario.scenario);
+/** Returns a scenario as an element: seed, what differs from its preset, letter and spirit over time; without a preset the first two. */
+export function drawScenario(
+  scenario: ScenarioInput,
+  preset: Pick<Preset, "title" | "values" | "seed" | "phases"> | undefined,
+  kernel: Kernel
+): Element {
   const entries = Object.entries(scenario.changes).filter(([, value]) => typeof value === "number");
   const rows = entries.map(([key, value]) => {
     const parameter = pressureParameters.find((one) => one.key === key);

@@ -7,7 +7,7 @@ export type CurveQuestion = {
   y: {low: number; high: number; label: string; decimals: number};
   /** What is drawn, such as "Compliance in the spirit". */
   name: string;
-  /** Whose curve the drawn one is compared with: "the model" or "the real curve". */
+  /** Whose curve the drawn one is compared with, such as "the model". */
   whose: string;
   /** Where drawing begins. */
   start: number;
@@ -47,7 +47,7 @@ export interface CurveScale {
 
 /** Returns the scales of a plot of a size. */
 export function curveScale({x, y}: CurveQuestion, width: number, height: number): CurveScale {
-  const [left, right, top, bottom] = [40, width - 78, 44, height - 34];
+  const [left, right, top, bottom] = [40, width - (width < 420 ? 60 : 78), 44, height - 34];
   const part = (value: number, from: number, to: number) => (value - from) / (to - from);
   const clamp = (value: number) => Math.min(1, Math.max(0, value));
   return {
@@ -100,10 +100,11 @@ export function curvePlot(
   const shown = real ? [...known.slice(-1), ...real] : [];
   const ends = [
     ...beside.map(({label, points}) => ({name: shortName(label), className: "plot-beside", point: points.at(-1)!})),
-    ...(yours.length ? [{name: "yours", className: "plot-yours", point: yours.at(-1)!}] : []),
-    ...(real?.length
-      ? [{name: whose === "the model" ? "model" : "real", className: "plot-real", point: real.at(-1)!}]
-      : [])
+    // A line that goes on has no end to write at.
+    ...(yours.length && (real || yours.at(-1)![0] === x.to)
+      ? [{name: "yours", className: "plot-yours", point: yours.at(-1)!}]
+      : []),
+    ...(real?.length ? [{name: whose.split(" ").at(-1)!, className: "plot-real", point: real.at(-1)!}] : [])
   ];
   const heights = apart(
     ends.map(({point}) => scale.y(point[1])),

@@ -1,7 +1,7 @@
 import type {Kernel} from "../../model/pressures/memory.js";
-import type {PressureChanges, PressureValues} from "../../model/pressures/parameters.js";
+import type {PressureChanges, PressureKey, PressureValues} from "../../model/pressures/parameters.js";
 import {plainKernel} from "../../model/pressures/plainKernel.js";
-import {settingOf} from "../../model/pressures/presets.js";
+import {settingOf, type Preset} from "../../model/pressures/presets.js";
 import type {Setting} from "../../model/pressures/run.js";
 import {Bands} from "../lab/bands.js";
 import {runSlices} from "../lab/slices.js";
@@ -45,21 +45,28 @@ export async function bandsOf(
   return bands;
 }
 
-/** Returns the setting of a scenario in this question. */
-export function settingFor({values, phases, seed}: TargetQuestion, input: TargetInput): Setting {
-  const preset = {
-    values: values as unknown as PressureValues,
-    seed,
-    phases: phases.map(({from, changes}) => ({
-      from,
-      title: "",
-      changes: Object.entries(changes).map(([key, value]) => ({
-        key: key as keyof PressureValues,
-        value,
-        note: "",
-        source: "assumed" as const
-      }))
+/** Returns the preset of a question as the model takes it. */
+export const presetOf = ({
+  title,
+  values,
+  phases,
+  seed
+}: TargetQuestion): Pick<Preset, "title" | "values" | "seed" | "phases"> => ({
+  title,
+  values: values as unknown as PressureValues,
+  seed,
+  phases: phases.map(({from, changes}) => ({
+    from,
+    title: "",
+    changes: Object.entries(changes).map(([key, value]) => ({
+      key: key as PressureKey,
+      value,
+      note: "",
+      source: "assumed" as const
     }))
-  };
-  return settingOf(preset, input.changes as PressureChanges, input.seed);
-}
+  }))
+});
+
+/** Returns the setting of a scenario in this question. */
+export const settingFor = (question: TargetQuestion, {changes, seed}: TargetInput): Setting =>
+  settingOf(presetOf(question), changes as PressureChanges, seed);

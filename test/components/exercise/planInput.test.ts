@@ -95,8 +95,12 @@ test("a line is taken over from the figure for what is chosen, after what was th
   choose(input, "list");
   type(areas(input)[1]!, "Mine. ");
   take.click();
-  expect(input.value.parts["error"]!.text).toBe("Mine.\nbias +14");
+  expect(input.value.parts["error"]!.text).toBe("Mine.\n› bias +14\n");
   expect(events).toBe(3);
+  // What the figure says is not the writer's own.
+  expect(progress(input)).toContain("Still open: Question, Error.");
+  type(areas(input)[1]!, "› bias +14\nIt is too high.");
+  expect(progress(input)).toContain("Still open: Question.");
 });
 
 test("assigning a value shows it silently; a page that is too long is said to be", () => {

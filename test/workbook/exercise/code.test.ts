@@ -81,6 +81,17 @@ describe("the table is graded as a query's is", () => {
   });
 });
 
+test.each([
+  ["place.filtr(d => d)", 1, 7],
+  ["const t = place;\n  t.filtr(1)", 2, 5],
+  ["const t = place;\nconst u = t.filtr(1);\nu", 2, 13],
+  ["const t = place; t.filtr(1);", 1, 20],
+  ["/* a */ (place).filtr(1)", 1, 17]
+])("the place of an error in %j is the reader's own", async (code, line, column) => {
+  const {error} = (await grade(code)).details as TableDetails;
+  expect([error!.line, error!.column]).toEqual([line, column]);
+});
+
 test("a loop that never ends is stopped, and what it wrote before is shown", async () => {
   const found = await grade("console.log('so far');\nwhile (true) {}");
   expect(found.verdict).toBe("unreadable");

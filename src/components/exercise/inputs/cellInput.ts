@@ -199,7 +199,9 @@ function cellInput(question: Question, {value, name, labelledby}: InputOptions<s
     const source = line === null ? undefined : given.split("\n")[line - 1];
     out.replaceChildren(
       ...(logs.length
-        ? [html`<pre class="exercise-logs" aria-label="What the code wrote">${logs.join("\n")}</pre>`]
+        ? [
+            html`<pre class="exercise-logs" tabindex="0" role="region" aria-label="What the code wrote">${logs.join("\n")}</pre>`
+          ]
         : []),
       ...(table ? [cellTable(table, "Result", row)] : []),
       ...(error && whole

@@ -8,6 +8,7 @@ import {
   pageWords,
   planMarkdown,
   standingWarnings,
+  takenMark,
   type PlanEntry,
   type PlanInput,
   type PlanPart,
@@ -55,7 +56,9 @@ function partEditor(part: PlanPart, name: string, chosenIn: (id: string) => read
       const found = reportOnPage(takes.figure, takes.by.map(chosenIn));
       taken.textContent = found.problem ?? "";
       if (!found.lines.length) return;
-      area.value = [area.value.trimEnd(), ...found.lines].filter(Boolean).join("\n");
+      area.value = [area.value.trimEnd(), ...found.lines.map((line) => takenMark + line), ""]
+        .filter((line, i) => line || i > 0)
+        .join("\n");
       announce(element);
     };
   return {
@@ -140,7 +143,11 @@ export function planInput(question: PlanQuestion, {value, name}: InputOptions<Pl
     const title = titleOf(element);
     saveFile(fileName(title, "md"), "text/markdown", planMarkdown(question, current(), {title}));
   };
-  print.onclick = () => printAlone(pageOf(question, current(), titleOf(element)));
+  print.onclick = () => {
+    const sheet = pageOf(question, current(), titleOf(element));
+    sheet.querySelector("h4")!.after(html`<p class="plan-name">Name: ______________________________</p>`);
+    printAlone(sheet);
+  };
 
   /** Warnings stand in the last part that a choice for them was made in. */
   const homes = question.warnings.map(({when}) => {

@@ -57,12 +57,27 @@ export function predictInput(
     return known.at(-1)?.[1] ?? (y.low + y.high) / 2;
   }
 
-  function draw(): void {
-    const values = atHandle();
-    const own = focused === null ? null : values[focused]!;
+  function drawPlot(): void {
+    const own = focused === null ? null : atHandle()[focused]!;
     const handle =
       focused === null || real ? null : {x: handles[focused]!, y: own ?? likely(focused), set: own !== null};
     drawing.replaceChildren(fragment(curvePlot(question, {width, height: height(width), yours: points, real, handle})));
+  }
+
+  let asked = false;
+  /** Draws before the next frame: a pen moves more often than a screen shows. */
+  function drawSoon(): void {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      drawPlot();
+    });
+  }
+
+  function draw(): void {
+    drawPlot();
+    const values = atHandle();
     sliders.forEach((slider, i) => {
       const at = values[i] ?? null;
       slider.value = String(at ?? likely(i));
@@ -153,11 +168,12 @@ export function predictInput(
       points = withStroke(points, from, to, places);
       from = to;
     }
-    draw();
+    drawSoon();
   };
   const end = () => {
     if (!from) return;
     from = null;
+    draw();
     announce(element);
   };
   drawing.onpointerup = end;
@@ -169,7 +185,7 @@ export function predictInput(
     element.classList.toggle("revealed", real !== null);
     words.hidden = real === null;
     if (real) {
-      const theirs = question.whose === "the model" ? "The model’s curve" : "The real curve";
+      const theirs = `${question.whose.replace(/^./, (c) => c.toUpperCase())}’s curve`;
       const [mine, other] = [atHandle(), atHandles(real, handles)];
       words.replaceChildren(
         html`<p><strong>Your curve</strong> (dashed). ${curveText(points, question)}</p>`,

@@ -87,24 +87,48 @@ function toTable(value: unknown, most: number): RawTable | string {
   };
 }
 
-type Node = {type: string; start: number; end: number; expression?: Node};
+type Node = {type: string; start: number; end: number};
 
-/** Returns the code with its last statement given back where that is a bare expression, so that nobody has to write return. */
-function withReturn(code: string, body: readonly Node[]): string {
+/** What was put into the code, so that places in it can be told as its reader sees it. */
+interface Wrapped {
+  text: string;
+  /** Places, counted in characters of the reader's code, before which so many characters were put. */
+  put: {at: number; length: number}[];
+}
+
+const before = "return (";
+
+/**
+ * Returns the code as a function of these names. Its last statement is given back where that is a bare expression, so that
+ * nobody has to write return; its lines stay where they are.
+ */
+function wrap(code: string, body: readonly Node[], names: readonly string[]): Wrapped {
+  const head = `(async (${names.join(", ")}) => {`;
   const last = body.at(-1);
-  if (last?.type !== "ExpressionStatement" || !last.expression) return code;
-  const {start, end} = last.expression;
-  // The brackets that may stand around it lie outside of the expression.
-  const from = last.start;
-  const to = Math.max(end, code.slice(start, last.end).trimEnd().replace(/;$/, "").length + start);
-  return `${code.slice(0, from)}return (${code.slice(from, to)}\n)${code.slice(to)}`;
+  const bare = last?.type === "ExpressionStatement" ? last : null;
+  const whole = bare ? code.slice(bare.start, bare.end).replace(/;\s*$/, "") : "";
+  const inner = bare
+    ? `${code.slice(0, bare.start)}${before}${whole}\n)${code.slice(bare.start + whole.length)}`
+    : code;
+  return {
+    text: `${head}${inner}\n})\n//# sourceURL=${sourceName}`,
+    put: [{at: 0, length: head.length}, ...(bare ? [{at: bare.start, length: before.length}] : [])]
+  };
 }
 
 /** Returns line and column, from 1, at which an error arose in the reader's code; null where it cannot be told. */
-export function placeOf(error: unknown): {line: number; column: number} | null {
+function placeOf(error: unknown, code: string, put: Wrapped["put"]): {line: number; column: number} | null {
   const stack = isThing(error) && typeof error["stack"] === "string" ? error["stack"] : "";
   const found = /your-code\.js:(\d+):(\d+)/.exec(stack) ?? /> eval:(\d+):(\d+)/.exec(stack);
-  return found ? {line: Number(found[1]), column: Number(found[2])} : null;
+  if (!found) return null;
+  const lines = code.split("\n");
+  const line = Math.min(Number(found[1]), lines.length);
+  const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+  let column = Number(found[2]);
+  for (const {at, length} of put)
+    if (at >= start && at <= start + lines[line - 1]!.length && column > at - start + 1)
+      column = Math.max(at - start + 1, column - length);
+  return {line, column};
 }
 
 const messageOf = (error: unknown): string =>
@@ -118,6 +142,7 @@ const messageOf = (error: unknown): string =>
  */
 export async function evaluate(code: string, tables: readonly TableFile[], most: number): Promise<Evaluated> {
   let body: readonly Node[];
+  let put: Wrapped["put"] = [];
   try {
     const options = {
       ecmaVersion: 2022,
@@ -139,13 +164,13 @@ export async function evaluate(code: string, tables: readonly TableFile[], most:
   try {
     const given: Record<string, unknown> = {aq, op: aq.op};
     for (const table of tables) given[table.name] = toArquero(table);
-    // On one line with the code's first, so that lines are counted as the reader counts them.
-    const text = `(async (${Object.keys(given).join(", ")}) => {${withReturn(code, body)}\n})\n//# sourceURL=${sourceName}`;
-    const run = (0, eval)(text) as (...values: unknown[]) => Promise<unknown>;
+    const wrapped = wrap(code, body, Object.keys(given));
+    put = wrapped.put;
+    const run = (0, eval)(wrapped.text) as (...values: unknown[]) => Promise<unknown>;
     const table = toTable(await run(...Object.values(given)), most);
     return typeof table === "string" ? {kind: "none", message: table} : {kind: "table", table};
   } catch (error) {
-    const place = placeOf(error);
+    const place = placeOf(error, code, put);
     return {kind: "error", message: messageOf(error), line: place?.line ?? null, column: place?.column ?? null};
   }
 }

@@ -90,6 +90,16 @@ export type PlanInput = {parts: {[id: string]: PlanEntry}; marks: string[]};
 export const countWords = (text: string): number =>
   text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
+/** Begins a line that was taken over from a figure; such lines do not count as the writer's own words. */
+export const takenMark = "› ";
+
+/** Returns a text without the lines that were taken over from a figure. */
+export const ownWords = (text: string): string =>
+  text
+    .split("\n")
+    .filter((line) => !line.startsWith(takenMark))
+    .join("\n");
+
 /** Returns what was chosen and written in a part; empty where nothing was. */
 export const entryOf = ({parts}: PlanInput, id: string): PlanEntry => parts[id] ?? {chosen: [], text: ""};
 
@@ -106,8 +116,9 @@ export function standingWarnings({warnings}: PlanQuestion, input: PlanInput): st
 /** Returns what is missing in a part, in words, or null when it is complete. */
 export function missingIn({options, least, several}: PlanPart, {chosen, text}: PlanEntry): string | null {
   if (options.length && !chosen.length) return several ? "choose one or more" : "choose one";
-  const written = countWords(text);
+  const written = countWords(ownWords(text));
   if (written >= least) return null;
+  if (written === 0 && text.trim()) return `say in ${least} words or more of your own what it means`;
   return written === 0 ? `write ${least} words or more` : `${written} of at least ${least} words`;
 }
 
