@@ -11,6 +11,8 @@ import type {PressureChanges} from "../../src/model/pressures/parameters.js";
 import {Bands} from "../../src/workbook/lab/bands.js";
 import {runSlices} from "../../src/workbook/lab/slices.js";
 import {settingsOfSlide} from "../../src/workbook/deck/deck.js";
+import {readDeck} from "../../src/workbook/deck/readDeck.js";
+import {writeDeck} from "../../src/workbook/deck/writeDeck.js";
 import {stepsOf} from "../../src/workbook/deck/presentation.js";
 
 const folder = mkdtempSync(join(tmpdir(), "decks-"));
@@ -48,6 +50,15 @@ describe("the decks of the workbook", () => {
     expect(JSON.stringify(deck)).not.toMatch(/\{\w+:|<\/?a|&amp;/);
   });
 });
+
+test.each(decks.map((d) => [d.id, d] as const))(
+  "%s, saved as a file, is read back in a browser as it is",
+  (_, deck) => {
+    const {title, about, slides} = deck;
+    const read = readDeck(writeDeck(deck, presets), presets);
+    expect(read).toEqual({deck: {title, about, slides}, problems: []});
+  }
+);
 
 describe("what the decks answer is what the model gives", () => {
   test("three contracts: order, gaps, jobs, and where inspections change the least", () => {

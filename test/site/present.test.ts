@@ -212,9 +212,7 @@ describe.each(browserNames)("a deck in %s", (name) => {
             const cut = await page.evaluate(() => {
               const root = document.documentElement;
               const parts = [
-                ...document.querySelectorAll<HTMLElement>(
-                  ".stage, .stage-main, .stage-body, .stage-words, .stage-foot, .slide-drawing, .stage-title"
-                )
+                ...document.querySelectorAll<HTMLElement>(".stage, .stage-main, .stage-body, .stage-words, .stage-foot")
               ];
               const wide = parts.filter((e) => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1);
               // On a phone the slide scrolls; a projector's has to fit.
@@ -226,7 +224,14 @@ describe.each(browserNames)("a deck in %s", (name) => {
                 ...[...wide, ...tall].map(
                   (e) => `${e.className} ${e.scrollWidth}×${e.scrollHeight} in ${e.clientWidth}×${e.clientHeight}`
                 ),
-                ...(foot.bottom > innerHeight + 1 ? ["the foot"] : [])
+                ...(foot.bottom > innerHeight + 1 ? ["the foot"] : []),
+                ...[...document.querySelectorAll(".slide-figure text")]
+                  .filter((label) => {
+                    const box = label.getBoundingClientRect();
+                    const room = document.querySelector(".slide-drawing")!.getBoundingClientRect();
+                    return box.width > 0 && (box.right > room.right + 1 || box.bottom > room.bottom + 2);
+                  })
+                  .map((label) => `“${label.textContent}” beyond the figure`)
               ];
             });
             expect(cut, `${deck} ${slide} at ${width}`).toEqual([]);
@@ -252,12 +257,12 @@ describe.each(browserNames)("a deck in %s", (name) => {
     );
     try {
       await until(page, "the studio is there", () => document.querySelector(".deck-panel") !== null);
-      await page.evaluate(() => {
-        const open = [...document.querySelectorAll<HTMLButtonElement>(".studio-banner button")].find(
-          (b) => b.textContent === "Open all controls"
-        );
-        open?.click();
-      });
+      const openAll = () =>
+        page.evaluate(() => {
+          const all = [...document.querySelectorAll<HTMLButtonElement>(".studio-banner button")];
+          all.find((b) => b.textContent === "Open all controls")!.click();
+        });
+      await openAll();
       const press = (words: string) =>
         page.evaluate((wanted) => {
           const found = [...document.querySelectorAll<HTMLElement>(".deck-panel button, .deck-panel a")].find(
@@ -279,6 +284,7 @@ describe.each(browserNames)("a deck in %s", (name) => {
       await until(page, "it can be shown", () => document.querySelector(".deck-panel a[href]") !== null);
       await page.reload({waitUntil: "load"});
       await until(page, "the deck is kept", () => document.querySelectorAll(".deck-row").length === 2);
+      await openAll();
       expect(await rows()).toEqual(["Second <b>bold</b>", "First"]);
 
       const bring = async (file: string, content: string) => {

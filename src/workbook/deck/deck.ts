@@ -54,7 +54,7 @@ export interface NamedDeck extends Deck {
 
 export const mostSlides = 60;
 export const mostSliders = 2;
-export const mostSources = 8;
+export const mostSources = 16;
 /** Lengths of texts in letters: what a room can read, and what a speaker can. */
 export const longest = {
   title: 90,
@@ -63,7 +63,7 @@ export const longest = {
   question: 160,
   answer: 260,
   notes: 1500,
-  source: 240,
+  source: 600,
   name: studioLongest.name
 } as const;
 /** Seconds to think. */
