@@ -297,6 +297,11 @@ describe.each(browserNames)("a deck in %s", (name) => {
       expect(await rows()).toEqual(["Second <b>bold</b>", "First"]);
       await bring("other.yaml", 'title: Other\nslides:\n  - title: "Only <img src=x>"\n    preset: toritama\n');
       await until(page, "the file is open", () => document.querySelectorAll(".deck-row").length === 1);
+      await until(
+        page,
+        "both decks are listed",
+        () => document.querySelector<HTMLSelectElement>(".deck-panel select")!.options.length === 2
+      );
       await page.select(
         ".deck-panel select",
         await page.evaluate(() => document.querySelectorAll<HTMLOptionElement>(".deck-panel select option")[1]!.value)

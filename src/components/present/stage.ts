@@ -84,7 +84,7 @@ export function stage(
   const foot = html<HTMLElement>`<nav class="stage-foot" aria-label="Deck">${line}
     <div class="stage-tools">${backButton}${nextButton}${place}</div>
     <div class="stage-tools stage-more">${blankButton}${spotButton}${notesButton}${fullButton}${helpButton}${leaveButton}</div></nav>`;
-  const dark = html`<div class="stage-blank" hidden><p class="visually-hidden">The screen is dark. Any step lights it again.</p></div>`;
+  const dark = html`<div class="stage-blank" hidden></div>`;
   const spot = html`<div class="stage-spot" aria-hidden="true" hidden></div>`;
   const said = html`<div class="stage-said" role="status"></div>`;
   const spoken = html`<p class="visually-hidden" role="status"></p>`;
@@ -92,7 +92,8 @@ export function stage(
   const help = html<HTMLDialogElement>`<dialog class="stage-help" aria-label="Keys"><h2>Keys</h2>
     <dl>${keyHelp.map(([keys, does]) => html`<div><dt>${keys.split("  ").map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${does}</dd></div>`)}</dl>
     <p>On a touch screen: tap at the right to go on, at the left to go back, or swipe.</p>${closeHelp}</dialog>`;
-  const element = html<HTMLElement>`<div class="stage" tabindex="-1">${main}${foot}${spot}${dark}${said}${spoken}${help}</div>`;
+  const messages = html`<section aria-label="Messages">${said}${spoken}</section>`;
+  const element = html<HTMLElement>`<div class="stage" tabindex="-1">${main}${foot}${spot}${dark}${messages}${help}</div>`;
   element.setAttribute("aria-label", `Deck: ${deck.title}`);
   element.setAttribute("role", "group");
 
@@ -269,7 +270,7 @@ export function stage(
     const at = `${state.slide} ${state.step} ${state.blank}`;
     if (at !== wasAt) {
       const said = state.blank
-        ? "Dark screen."
+        ? "The screen is dark. Any step lights it again."
         : {
             start: `Slide ${state.slide + 1} of ${deck.slides.length}: ${slide.title}. ${slide.question}`,
             think: "Time to think.",
