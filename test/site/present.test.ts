@@ -136,6 +136,7 @@ describe.each(browserNames)("a deck in %s", (name) => {
       await page.reload({waitUntil: "load"});
       await has(page, "the stage is back at its step", ".stage-answer", "Few firms");
       await notes.close();
+      await page.bringToFront();
       await page.keyboard.press("PageDown");
       await has(page, "the stage goes on alone", ".stage-title", "China");
       const again = await openNotes(page);
@@ -265,8 +266,8 @@ describe.each(browserNames)("a deck in %s", (name) => {
       await openAll();
       const press = (words: string) =>
         page.evaluate((wanted) => {
-          const found = [...document.querySelectorAll<HTMLElement>(".deck-panel button, .deck-panel a")].find(
-            (b) => (b.getAttribute("aria-label") ?? b.textContent) === wanted
+          const found = [...document.querySelectorAll<HTMLElement>(".deck-panel button, .deck-panel a")].find((b) =>
+            b.textContent.trim().endsWith(wanted)
           );
           if (!found) throw new Error(`There is no button "${wanted}".`);
           found.click();

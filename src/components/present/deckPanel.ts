@@ -203,8 +203,10 @@ export function deckPanel({
   const hideBoxes: (readonly (readonly ["outcomes" | "answer", HTMLInputElement])[])[] = [];
 
   function slideItem(slide: Slide, at: number): HTMLElement {
-    const act = (words: string, label: string, run: () => void, disabled = false) => {
-      const made = html<HTMLButtonElement>`<button type="button" class="button" aria-label=${`${label}: slide ${at + 1}`}>${words}</button>`;
+    const act = (words: string, label: string | null, run: () => void, disabled = false) => {
+      const name = html`<span class="visually-hidden">${label ? ` ${label}` : ""}: slide ${at + 1}</span>`;
+      const sign = label ? html`<span aria-hidden="true">${words}</span>` : words;
+      const made = html<HTMLButtonElement>`<button type="button" class="button">${sign}${name}</button>`;
       made.disabled = disabled;
       made.onclick = run;
       return made;
@@ -223,18 +225,18 @@ export function deckPanel({
     up.dataset["move"] = "-1";
     down.dataset["move"] = "1";
     const state = studioOfSlide(slide);
-    const openIt = act("Open here", "Open in the studio", () => {
+    const openIt = act("Open here", null, () => {
       onOpen(writeLink(state!, presets));
       say(`The scenario of “${slide.title}” is open above. Undo there brings back what was there before.`);
     });
     openIt.hidden = state === null;
-    const replace = act("Take what is shown now", "Put the present scenario in its place", () => {
+    const replace = act("Take what is shown now", null, () => {
       const {scenarios, seed, outcomes} = slideOfStudio(current(), (s) => nameOf(s, presets));
       changeSlide(at, {scenarios, seed, outcomes});
       draw();
       say(`“${slide.title}” has the scenario that is shown now.`);
     });
-    const drop = act("Remove", "Remove", () => {
+    const drop = act("Remove", null, () => {
       change({...deck(), slides: deck().slides.filter((_, i) => i !== at)});
       draw();
       say(`“${slide.title}” is out of the deck. Undo in the deck brings it back.`);

@@ -94,8 +94,7 @@ export function stage(
     <p>On a touch screen: tap at the right to go on, at the left to go back, or swipe.</p>${closeHelp}</dialog>`;
   const messages = html`<section aria-label="Messages">${said}${spoken}</section>`;
   const element = html<HTMLElement>`<div class="stage" tabindex="-1">${main}${foot}${spot}${dark}${messages}${help}</div>`;
-  element.setAttribute("aria-label", `Deck: ${deck.title}`);
-  element.setAttribute("role", "group");
+  main.setAttribute("aria-label", `Deck: ${deck.title}`);
 
   // Theme
   const setTheme = (theme: string) => (element.dataset["theme"] = theme);
