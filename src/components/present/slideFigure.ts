@@ -69,7 +69,7 @@ export function slideFigure(presets: readonly Preset[]): SlideFigure {
   const box = html`<div class="slide-drawing">${panels}${veil}</div>`;
   const element = html`<figure class="slide-figure model-colours">${box}${phases}</figure>` as SlideFigure;
   let state: SlideFigureState | null = null;
-  let shown: {readonly keys: readonly OutcomeKey[]; readonly panel: LinePanel; readonly head: HTMLElement}[] = [];
+  let shown: {readonly keys: readonly OutcomeKey[]; readonly panel: LinePanel}[] = [];
   let plan = "";
   let size = {width: 900, height: 480};
   let drawn = {width: drawnWidth, scale: 1};
@@ -90,26 +90,31 @@ export function slideFigure(presets: readonly Preset[]): SlideFigure {
     if (next === plan) return;
     plan = next;
     const groups = several ? slide.outcomes.map((key) => [key]) : panelsOf(slide.outcomes);
-    const heads = groups.length * 1.9;
-    const fits = size.height / (groups.length * least + heads * 17);
+    const headLine = 27;
+    const fits = size.height / (groups.length * (least + headLine));
     const scale = Math.max(0.8, Math.min(largestScale, size.width / drawnWidth, fits));
     const seen = Math.floor(size.width / scale);
     // A panel draws itself with room for long words; what the words of this slide leave free is pushed out of sight.
     const spare = Math.max(0, Math.floor(wordsRoom(seen) - Math.max(64, letters * letterWidth)));
     drawn = {width: seen + spare, scale};
-    const height = Math.max(least - 20, Math.floor((size.height / scale - heads * 17) / groups.length));
     element.style.setProperty("--scale", scale.toFixed(3));
+    const heads = groups.map(
+      (keys) => html`<div class="slide-outcome">${keys.map((key) => outcomeOf(key).label).join(" · ")}</div>`
+    );
+    panels.replaceChildren(...heads);
+    // Long heads take two lines; the panels share what is left.
+    const headed = heads.reduce((sum, head) => sum + (head.offsetHeight || headLine * scale), 0);
+    const height = Math.max(least - 20, Math.floor((size.height - headed) / scale / groups.length));
     shown = groups.map((keys, i) => {
       const {domain, ticks, unit} = outcomeLines[keys[0]!].scale;
       const few = height < 150 ? ticks.filter((_, j) => j % 2 === 0) : ticks;
-      const head = html`<div class="slide-outcome">${keys.map((key) => outcomeOf(key).label).join(" · ")}</div>`;
-      return {keys, head, panel: linePanel({height, domain, ticks: few, unit, axis: i === groups.length - 1})};
+      return {keys, panel: linePanel({height, domain, ticks: few, unit, axis: i === groups.length - 1})};
     });
     panels.replaceChildren(
-      ...shown.map(({head, panel}) => {
+      ...shown.map(({panel}, i) => {
         panel.element.style.width = `${(100 * drawn.width) / seen}%`;
         panel.element.style.height = "auto";
-        return html`<div>${head}${panel.element}</div>`;
+        return html`<div>${heads[i]!}${panel.element}</div>`;
       })
     );
   }

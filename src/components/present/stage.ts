@@ -218,9 +218,10 @@ export function stage(
     put(answer, slide.answer);
     put(thinking, slide.question ? "0:00" : "");
     let factor = 1;
+    const scrolls = getComputedStyle(body).overflowY === "auto";
     const tooBig = () => body.scrollHeight > body.clientHeight + 1 || words.scrollHeight > words.clientHeight + 1;
     element.style.setProperty("--fit", "1");
-    while (factor > smallest && tooBig()) {
+    while (!scrolls && factor > smallest && tooBig()) {
       factor -= 0.05;
       element.style.setProperty("--fit", factor.toFixed(2));
     }
