@@ -126,7 +126,7 @@ export function slideFigure(presets: readonly Preset[]): SlideFigure {
     const last = (values: Float64Array, key: OutcomeKey) => formatOutcome(key, values[values.length - 1] ?? NaN);
     if (slide.scenarios.length > 1) {
       const [key] = keys as [OutcomeKey];
-      const names = lineNames(slide, presets, drawn.width < 480 ? 8 : nameLetters);
+      const names = lineNames(slide, presets, drawn.width < 480 ? 7 : nameLetters);
       const colours = lineColours(slide, presets);
       return slide.scenarios.flatMap((_, i): PanelLine[] => {
         const bands = now[i];
