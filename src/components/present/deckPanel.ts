@@ -223,12 +223,12 @@ export function deckPanel({
     up.dataset["move"] = "-1";
     down.dataset["move"] = "1";
     const state = studioOfSlide(slide);
-    const openIt = act("Open here", "Open in the studio", () => {
+    const openIt = act("Open here", "Open here", () => {
       onOpen(writeLink(state!, presets));
       say(`The scenario of “${slide.title}” is open above. Undo there brings back what was there before.`);
     });
     openIt.hidden = state === null;
-    const replace = act("Take what is shown now", "Put the present scenario in its place", () => {
+    const replace = act("Take what is shown now", "Take what is shown now", () => {
       const {scenarios, seed, outcomes} = slideOfStudio(current(), (s) => nameOf(s, presets));
       changeSlide(at, {scenarios, seed, outcomes});
       draw();

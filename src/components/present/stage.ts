@@ -94,7 +94,8 @@ export function stage(
     <p>On a touch screen: tap at the right to go on, at the left to go back, or swipe.</p>${closeHelp}</dialog>`;
   const element = html<HTMLElement>`<div class="stage" tabindex="-1">${main}${foot}${spot}${dark}${said}${spoken}${help}</div>`;
   element.setAttribute("aria-label", `Deck: ${deck.title}`);
-  element.setAttribute("role", "group");
+  // The page itself is hidden behind the stage.
+  element.setAttribute("role", "main");
 
   // Theme
   const setTheme = (theme: string) => (element.dataset["theme"] = theme);
