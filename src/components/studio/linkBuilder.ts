@@ -134,7 +134,7 @@ export function linkBuilder({onChange, onPreview}: LinkBuilderOptions): LinkBuil
       questionList.replaceChildren(
         ...next.questions.map((question) => {
           const label = outcomes.find((o) => o.key === question.outcome)!.label;
-          const remove = html<HTMLButtonElement>`<button type="button" class="button" aria-label=${`Remove the question: ${label}`}>Remove</button>`;
+          const remove = html<HTMLButtonElement>`<button type="button" class="button" aria-label=${`Remove the question on ${label}`}>Remove</button>`;
           remove.onclick = () => {
             onChange({questions: state!.questions.filter((q) => q.outcome !== question.outcome)});
             add.focus();
