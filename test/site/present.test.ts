@@ -53,7 +53,8 @@ async function openNotes(page: Page): Promise<Page> {
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error("No second window opened.");
+  const pages = (await browser.pages()).map((p) => p.url()).join(", ");
+  throw new Error(`No second window opened: ${pages}. ${await text(page, ".stage-said")}`);
 }
 
 describe.each(browserNames)("a deck in %s", (name) => {
@@ -282,7 +283,7 @@ describe.each(browserNames)("a deck in %s", (name) => {
       });
       await press("Move up: slide 2");
       expect(await rows()).toEqual(["Second <b>bold</b>", "First"]);
-      await until(page, "it can be shown", () => document.querySelector(".deck-panel a[href]") !== null);
+      await until(page, "it can be shown", () => document.querySelector(".deck-panel a[href]:not([hidden])") !== null);
       await page.reload({waitUntil: "load"});
       await until(page, "the deck is kept", () => document.querySelectorAll(".deck-row").length === 2);
       await openAll();
@@ -311,9 +312,9 @@ describe.each(browserNames)("a deck in %s", (name) => {
       expect(await page.evaluate(() => document.querySelectorAll(".deck-panel :is(b b, img)").length)).toBe(0);
       expect(await accessibilityProblems(page)).toEqual([]);
 
-      await until(page, "it can be shown", () => document.querySelector(".deck-panel a[href]") !== null);
+      await until(page, "it can be shown", () => document.querySelector(".deck-panel a[href]:not([hidden])") !== null);
       // The page goes away under the click.
-      await press("Present").catch(() => {});
+      await Promise.all([page.waitForNavigation({waitUntil: "load"}), press("Present").catch(() => {})]);
       await has(page, "the deck is shown", ".stage-title", "Second <b>bold</b>");
       await has(page, "with its question", ".stage-question", "What happens to compliance in the spirit");
       await page.reload({waitUntil: "load"});

@@ -56,7 +56,7 @@ export function deckPanel({
 }: DeckPanelOptions): HTMLElement {
   const add = html<HTMLButtonElement>`<button type="button" class="button primary">Put this scenario into the deck</button>`;
   const undoButton = html<HTMLButtonElement>`<button type="button" class="button">Undo in the deck</button>`;
-  const present = html<HTMLAnchorElement>`<a class="button primary">Present</a>`;
+  const present = html<HTMLAnchorElement>`<a class="button primary" hidden>Present</a>`;
   const save = html<HTMLButtonElement>`<button type="button" class="button">Save deck as file</button>`;
   const fresh = html<HTMLButtonElement>`<button type="button" class="button">New deck</button>`;
   const remove = html<HTMLButtonElement>`<button type="button" class="button">Delete deck</button>`;
@@ -120,7 +120,7 @@ export function deckPanel({
           ]
         : [])
     );
-    present.removeAttribute("href");
+    present.hidden = true;
     save.disabled = problems.length > 0 || !text;
     if (problems.length) return;
     try {
@@ -135,7 +135,10 @@ export function deckPanel({
       const packed = await packDeck(text);
       if (packed.length > longestPacked)
         say("This deck is too large to be shown from its address. Take out some slides.");
-      else present.href = presentAddress(packed);
+      else {
+        present.href = presentAddress(packed);
+        present.hidden = false;
+      }
     } catch {
       say("This browser cannot pack a deck. Save it as a file, and open that on the page Present in a newer browser.");
     }
@@ -297,7 +300,6 @@ export function deckPanel({
     undoButton.disabled = !history.past.length;
     add.disabled = deck().slides.length >= mostSlides;
     remove.disabled = deck().slides.length === 0;
-    present.classList.toggle("off", deck().slides.length === 0);
   }
 
   add.onclick = () => {
