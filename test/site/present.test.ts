@@ -136,6 +136,7 @@ describe.each(browserNames)("a deck in %s", (name) => {
       await page.reload({waitUntil: "load"});
       await has(page, "the stage is back at its step", ".stage-answer", "Few firms");
       await notes.close();
+      await page.bringToFront();
       await page.keyboard.press("PageDown");
       await has(page, "the stage goes on alone", ".stage-title", "China");
       const again = await openNotes(page);
