@@ -1,4 +1,5 @@
 import {html} from "../vendor/htl.js";
+import {nextNumber} from "./nextNumber.js";
 import {erratumText} from "../workbook/erratumText.js";
 import type {Erratum} from "../workbook/evidence.js";
 
@@ -24,8 +25,6 @@ export interface FigureOptions {
   controls?: Node | null;
   wide?: boolean;
 }
-
-let count = 0;
 
 /** Returns a table element for a figure's data. */
 export function figureTable({columns, numbers = [], rows}: FigureTable, caption: string): HTMLElement {
@@ -85,7 +84,7 @@ export function figureFrame(
     table?: FigureTable | (() => FigureTable);
   }
 ): HTMLElement {
-  const id = `figure-${++count}`;
+  const id = `figure-${nextNumber("figure")}`;
   const drawing = html`<div class="figure-body">${body}</div>`;
   const tableBox = html`<div hidden></div>`;
   const toggle =

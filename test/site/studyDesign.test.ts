@@ -6,7 +6,7 @@ import {browserNames, closeSite, until, visit} from "./harness.js";
 afterAll(closeSite);
 
 const chapters = [
-  {path: "home-market.html", figures: 6, exercises: 8},
+  {path: "home-market.html", figures: 5, exercises: 9},
   {path: "study-design.html", figures: 4, exercises: 9}
 ];
 const plan = "#exercise-one-page-design";

@@ -1,7 +1,6 @@
 import {formatValue, valueProblem, type Parameter} from "../../model/schema/parameter.js";
 import {html} from "../../vendor/htl.js";
-
-let count = 0;
+import {nextNumber} from "../nextNumber.js";
 
 export interface ParameterInputOptions {
   value?: number;
@@ -24,7 +23,7 @@ export function parameterInput(
   {value = parameter.default, reference = value, sourceText = ""}: ParameterInputOptions = {}
 ): ParameterInput {
   const {label, unit, about, min, max, step} = parameter;
-  const id = `parameter-${++count}`;
+  const id = `parameter-${nextNumber("parameter")}`;
   const slider = html<HTMLInputElement>`<input type="range" id=${id} min=${min} max=${max} step=${step} aria-describedby=${`${id}-about`} />`;
   const field = html<HTMLInputElement>`<input
     type="number" min=${min} max=${max} step=${step} inputmode="decimal" aria-label=${`${label}, as a number`} />`;

@@ -40,7 +40,7 @@ export function presentPage(
   const file = html<HTMLInputElement>`<input type="file" accept=".yaml,.yml,text/yaml" />`;
   const pageTitle = document.title;
   const fileButton = (deck: Deck) => {
-    const save = html<HTMLButtonElement>`<button type="button" class="button" aria-label=${`Save “${deck.title}” as a file`}>Save as file</button>`;
+    const save = html<HTMLButtonElement>`<button type="button" class="button" aria-label=${`Save as file: “${deck.title}”`}>Save as file</button>`;
     save.onclick = () => offerFile(deckFileName(deck.title), writeDeck(deck, presets));
     return save;
   };
