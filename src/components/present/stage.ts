@@ -70,7 +70,7 @@ export function stage(
   const figure = slideFigure(presets);
   const words = html`<div class="stage-words">${caption}${question}${thinking}${answer}${sliders}</div>`;
   const body = html`<div class="stage-body">${words}${figure}</div>`;
-  const main = html<HTMLElement>`<div class="stage-main">${title}${body}</div>`;
+  const main = html<HTMLElement>`<main class="stage-main">${title}${body}</main>`;
   const line = html`<div class="stage-progress" aria-hidden="true"><div></div></div>`;
   const place = html`<span class="stage-place"></span>`;
   const backButton = button("‹ Back", "ArrowLeft PageUp", () => takeStep(shown, "back"));
