@@ -138,6 +138,7 @@ describe.each(browserNames)("a deck in %s", (name) => {
       await has(page, "the stage is back at its step", ".stage-answer", "Few firms");
       await notes.close();
       await page.bringToFront();
+      await until(page, "the stage has the keys", () => document.hasFocus());
       await page.keyboard.press("PageDown");
       await has(page, "the stage goes on alone", ".stage-title", "China");
       const again = await openNotes(page);
