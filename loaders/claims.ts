@@ -10,7 +10,9 @@ export function claimName(id: string): string {
   const words = id
     .replaceAll("-", " ")
     .replace(/\beu\b/, "EU")
-    .replace(/\bcsr\b/, "CSR");
+    .replace(/\bcsr\b/, "CSR")
+    .replace(/\bdevils\b/, "devil’s")
+    .replace(/\bknowhow\b/, "know-how");
   return words.replace(/^./, (letter) => letter.toUpperCase());
 }
 

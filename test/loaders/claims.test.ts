@@ -33,6 +33,7 @@ test("every arm is run with the seeds from one on, and judged", () => {
 test("names of claims are their ids as words", () => {
   expect(claimName("eu-buyers-furniture")).toBe("EU buyers furniture");
   expect(claimName("joint-product")).toBe("Joint product");
+  expect(claimName("devils-deal-lax")).toBe("Devil’s deal lax");
 });
 
 test("a test of no claim, and a claim without test or reason, are errors", () => {

@@ -1,7 +1,7 @@
 import {html} from "../../vendor/htl.js";
 import {measureLabel} from "../../workbook/debate/balance.js";
 import {clauses, type RoleKey} from "../../workbook/debate/clauses.js";
-import {evidenceHref, roleOf} from "../../workbook/debate/roles.js";
+import {evidenceHref, roleOf, type EvidenceRow} from "../../workbook/debate/roles.js";
 import {parameterOf} from "../../workbook/lab/sweep.js";
 
 export interface BriefOptions {
@@ -15,16 +15,16 @@ export interface BriefOptions {
   readonly scenarioHref?: string | null;
 }
 
-const rowKinds = {passage: "", case_study: "Case: ", fact: "Fact: ", claim: "Claim: ", erratum: "Erratum: "} as const;
+const rowKinds = {case_study: "Case", fact: "Fact", claim: "Claim", erratum: "Erratum"} as const;
 const partNames: Readonly<Record<string, string>> = {
   concepts: "Clusters and chains",
   agenda: "Research agenda",
   conclusion: "Conclusion"
 };
 
-/** Returns the name of a row of the evidence for a reader, such as “India, paragraph 9” or the id of a case in words. */
-export function rowName(table: keyof typeof rowKinds, id: string): string {
-  if (table !== "passage") return `${rowKinds[table]}${id.replace(/^(case|err)-/, "").replaceAll("-", " ")}`;
+/** Returns the name of a row of the evidence for a reader, such as “India, paragraph 9” or “Case: The devil’s deal”. */
+export function rowName({table, id, title}: Pick<EvidenceRow, "table" | "id" | "title">): string {
+  if (table !== "passage") return title ? `${rowKinds[table]}: ${title}` : rowKinds[table];
   const [, part = "", n = ""] = /^(.+)-(\d+)$/.exec(id) ?? [];
   return `${partNames[part] ?? part.charAt(0).toUpperCase() + part.slice(1)}, paragraph ${n}`;
 }
@@ -52,7 +52,7 @@ export function briefCard(
         )}</ul></dd></div>
       <div><dt>What your case rests on</dt>
         <dd><ul>${role.evidence.map(
-          (row) => html`<li><a href=${evidenceHref(row)}>${rowName(row.table, row.id)}</a>. ${row.says}</li>`
+          (row) => html`<li><a href=${evidenceHref(row)}>${rowName(row)}</a>. ${row.says}</li>`
         )}${scenarioHref ? html`<li><a href=${scenarioHref}>Your scenario in the model</a></li>` : ""}</ul></dd></div>
     </dl>
     ${

@@ -6,6 +6,8 @@ import {roleKeys, type RoleKey} from "./clauses.js";
 export interface EvidenceRow {
   readonly table: "passage" | "case_study" | "fact" | "claim" | "erratum";
   readonly id: string;
+  /** What a reader calls the row: the title of a case, or the heading of another row; passages are named by where they stand. */
+  readonly title?: string;
   readonly says: string;
 }
 
@@ -60,9 +62,14 @@ const briefs: Readonly<Record<RoleKey, Omit<Role, "key">>> = {
       {
         table: "passage",
         id: "india-6",
-        says: "Programmes for clusters that had the poor or responsibility in view are few."
+        says: "Some programmes for clusters have the poor in view; only a few have social responsibility."
       },
-      {table: "case_study", id: "case-devils-deal", says: "What sparing the small was meant for."}
+      {
+        table: "case_study",
+        id: "case-devils-deal",
+        title: "The devil’s deal",
+        says: "What sparing the small was meant for."
+      }
     ],
     scenario: "shenzhen-minimum-wage",
     watches: [
@@ -86,7 +93,12 @@ const briefs: Readonly<Record<RoleKey, Omit<Role, "key">>> = {
       "More visits, fines that are applied, and your time as an adviser. You cannot do all of it with the same hands.",
     evidence: [
       {table: "passage", id: "brazil-7", says: "Sanction with assistance, and what came of it in several sectors."},
-      {table: "case_study", id: "case-toritama", says: "Closures, fines, advice and subsidies in one town."},
+      {
+        table: "case_study",
+        id: "case-toritama",
+        title: "Jeans laundries in Toritama",
+        says: "Closures, fines, dialogue and subsidies in one town."
+      },
       {
         table: "passage",
         id: "india-12",
@@ -95,6 +107,7 @@ const briefs: Readonly<Record<RoleKey, Omit<Role, "key">>> = {
       {
         table: "erratum",
         id: "err-labour-prosecutors",
+        title: "the number of labour prosecutors",
         says: "Be careful with the number of prosecutors that the paper prints."
       }
     ],
@@ -119,12 +132,22 @@ const briefs: Readonly<Record<RoleKey, Omit<Role, "key">>> = {
     offers:
       "A premium, orders over several years, and audits that look further. Or the opposite of each: you can also leave.",
     evidence: [
-      {table: "passage", id: "concepts-5", says: "Where compliance is acute, lead firms tie and watch more closely."},
-      {table: "case_study", id: "case-garment-subcontracting", says: "How a buyer’s standard is got around."},
+      {
+        table: "passage",
+        id: "concepts-5",
+        says: "Where compliance is acute, chains can tie and watch suppliers more closely."
+      },
+      {
+        table: "case_study",
+        id: "case-garment-subcontracting",
+        title: "Hidden contractors in Indian garments",
+        says: "How exporters get around a buyer’s standard."
+      },
       {
         table: "case_study",
         id: "case-toy-suppliers",
-        says: "Suppliers tied into chains brought policy and practice together over time."
+        title: "Toy suppliers recouple policy and practice",
+        says: "More recent evidence that suppliers tied into chains can engage more positively."
       },
       {table: "passage", id: "agenda-5", says: "Ticking the boxes or commitment: two ways of asking."}
     ],
@@ -147,16 +170,25 @@ const briefs: Readonly<Record<RoleKey, Omit<Role, "key">>> = {
     fears:
       "That the buyer asks for more and pays the same; that you carry the cost and the neighbour who cheats gets the order.",
     offers:
-      "To stay with a buyer who stays with you, to carry an association that shares costs and names its black sheep, and to deal with a union.",
+      "To stay with a buyer who stays with you, to carry an association that shares costs and names members who cheat, and to deal with a union.",
     evidence: [
       {
         table: "passage",
         id: "india-14",
-        says: "In price-driven segments, who wants to do better gets no premium for it."
+        says: "In price-driven segments, those who want to do better get no premium for it."
       },
       {table: "passage", id: "concepts-6", says: "Local associations help firms to enforce rules together."},
-      {table: "passage", id: "brazil-10", says: "What enforced rules cost, and why much of business supports them."},
-      {table: "case_study", id: "case-price-driven-segments", says: "The same from a study of one industry."}
+      {
+        table: "passage",
+        id: "brazil-10",
+        says: "Firms complain of what enforced rules cost; key parts of business appear to agree with them."
+      },
+      {
+        table: "case_study",
+        id: "case-price-driven-segments",
+        title: "No premium in price-driven segments",
+        says: "Neither buyers nor public agencies press much, so that personal commitment is hard to practise."
+      }
     ],
     scenario: "indian-garments",
     watches: [
@@ -166,7 +198,7 @@ const briefs: Readonly<Record<RoleKey, Omit<Role, "key">>> = {
       {key: "letter", better: "more", as: "certificates that open doors"}
     ],
     reservation: {
-      text: "You do not sign more inspections or higher fines unless help or the premium rises too. Sticks alone are paid by you.",
+      text: "You do not sign more inspections or higher fines unless help or the premium rises too. If there is only punishment, you alone pay.",
       crossed: ({today, values}) =>
         (values.inspection > today.inspection || values.fine > today.fine) &&
         values.assistance <= today.assistance &&
@@ -191,11 +223,13 @@ const briefs: Readonly<Record<RoleKey, Omit<Role, "key">>> = {
       {
         table: "case_study",
         id: "case-home-based-work",
+        title: "Home-based units and piece rates",
         says: "How risk is passed on to those who work by the piece."
       },
       {
         table: "case_study",
         id: "case-agra-caste",
+        title: "Traders and shoemakers in Agra",
         says: "A division of tasks by caste that sets shoemakers apart from traders."
       },
       {
@@ -234,12 +268,13 @@ const briefs: Readonly<Record<RoleKey, Omit<Role, "key">>> = {
       {
         table: "passage",
         id: "china-7",
-        says: "What workers do where they cannot bargain: they leave, and they strike."
+        says: "What workers do where their right to bargain is restricted: they leave, and they strike."
       },
       {
         table: "case_study",
         id: "case-minimum-wages-relocation",
-        says: "Higher minimum wages: some firms upgrade, others move."
+        title: "Minimum wages and jobs that move",
+        says: "Higher minimum wages and other enforced rules: some firms upgrade, some production moves."
       }
     ],
     scenario: "pearl-river-codes",
@@ -266,9 +301,14 @@ const briefs: Readonly<Record<RoleKey, Omit<Role, "key">>> = {
       {
         table: "case_study",
         id: "case-tamil-nadu-tanneries",
+        title: "Tannery effluent in Tamil Nadu",
         says: "Citizens and courts together brought a common answer to waste water."
       },
-      {table: "passage", id: "agenda-8", says: "Research needs sharp local eyes and ears, and so does an audit."},
+      {
+        table: "passage",
+        id: "agenda-8",
+        says: "Researchers need sharp local eyes and ears; so, we add, does an audit."
+      },
       {table: "passage", id: "concepts-5", says: "Organisations write codes together with companies."},
       {table: "passage", id: "india-9", says: "What a contract does not show of the ties between people."}
     ],
@@ -304,7 +344,8 @@ const briefs: Readonly<Record<RoleKey, Omit<Role, "key">>> = {
       {
         table: "case_study",
         id: "case-sao-paulo-garments",
-        says: "Retailers at home wrote a code and turned to public inspectors."
+        title: "Retailers and inspectors in São Paulo",
+        says: "Retailers at home drew up an initiative and sought to work with public inspectors."
       },
       {
         table: "passage",

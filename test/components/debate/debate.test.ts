@@ -53,9 +53,11 @@ describe("briefs", () => {
     expect(paper.textContent).toMatch(/Ana[\s\S]*Starting point: China\.[\s\S]*For you alone\./);
   });
   test("rows of the evidence have names for readers", () => {
-    expect(rowName("passage", "india-9")).toBe("India, paragraph 9");
-    expect(rowName("passage", "agenda-4")).toBe("Research agenda, paragraph 4");
-    expect(rowName("case_study", "case-german-ban")).toBe("Case: german ban");
+    expect(rowName({table: "passage", id: "india-9"})).toBe("India, paragraph 9");
+    expect(rowName({table: "passage", id: "agenda-4"})).toBe("Research agenda, paragraph 4");
+    expect(rowName({table: "case_study", id: "case-devils-deal", title: "The devil’s deal"})).toBe(
+      "Case: The devil’s deal"
+    );
   });
 });
 

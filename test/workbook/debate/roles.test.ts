@@ -48,6 +48,12 @@ describe("roles", () => {
     }
     expect(evidenceHref({table: "passage", id: "india-9", says: ""})).toBe("./evidence.html#passage=india-9");
   });
+  test("a case is called by its title in the evidence, and no row but a passage goes without a name", () => {
+    const titles = new Map(readTable("case_study").map((r) => [r.id!, r.title!]));
+    for (const {table, id, title} of roles.flatMap((r) => r.evidence))
+      if (table === "case_study") expect(title, id).toBe(titles.get(id));
+      else if (table !== "passage") expect(title, id).toBeTruthy();
+  });
   test("each has a scenario, four things to watch, and words for what it wants, fears and offers", () => {
     for (const role of roles) {
       expect(
