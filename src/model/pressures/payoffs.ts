@@ -239,7 +239,7 @@ export function payoffsIn(terms: Terms, {workers, tier, tradition, region}: Payo
 
 /** Writes the payoffs of all firms under some values into memory, in single precision. */
 export function placePayoffs(values: PressureValues, population: Population, memory: FirmMemory): void {
-  segments.forEach((segment, s) => {
+  for (const [s, segment] of segments.entries()) {
     const terms = termsOf(values, segment);
     for (let i = population.starts[s]!; i < population.starts[s]! + population.sizes[s]!; i++) {
       const firm = payoffsIn(terms, {
@@ -266,5 +266,5 @@ export function placePayoffs(values: PressureValues, population: Population, mem
       memory.buyerLoss[i] = firm.buyerLoss;
       memory.moving[i] = firm.moving;
     }
-  });
+  }
 }
