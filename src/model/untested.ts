@@ -29,7 +29,7 @@ export const untested: Readonly<Record<string, string>> = {
   "union-and-voice":
     "How strong unions are is given. The models show what follows for firms, not whom a union speaks for.",
   "workers-act-by-leaving": "Workers neither protest nor change their jobs in the models.",
-  "protest-brings-law": "Rules are given to the models. None of them makes a state that answers its citizens.",
+  "concern-brings-law": "Rules are given to the models. None of them makes a state that answers its citizens.",
   "local-government-promotes":
     "How many firms a cluster can hold is given, so no help from a city can make it grow beyond.",
   "china-roots-and-logistics": "The models start from a cluster that is there. None says where one arises.",
