@@ -10,7 +10,6 @@ import {pathToFileURL} from "node:url";
 import {buildKernel} from "../steps/kernel.js";
 import {root} from "../steps/root.js";
 import type {OutcomeKey} from "../src/model/pressures/outcomes.js";
-import {fastKernel} from "../src/model/pressures/fastKernel.js";
 import {pressureParameters, type PressureValues} from "../src/model/pressures/parameters.js";
 import {plainKernel} from "../src/model/pressures/plainKernel.js";
 import {defaultsOf} from "../src/model/schema/parameter.js";
@@ -131,6 +130,8 @@ async function benchNode(folder: string, script: string, rounds: number): Promis
   if (program) {
     writeInput(input, setting, plainKernel());
     const {hash} = runC(program, input, 1);
+    // Not before now: it imports the kernel that has just been compiled.
+    const {fastKernel} = await import("../src/model/pressures/fastKernel.js");
     if (hash !== hashOf(setting, await fastKernel()))
       throw new Error("The C program gives other bits than our kernel.");
     console.log(`  C: ${program.compiler}; same bits as our kernels; it vectorised ${program.vectorised}`);
