@@ -1,16 +1,37 @@
 // One period of the model of pressures, four firms at once: src/model/pressures/plainKernel.ts, operation by operation, in
-// 128-bit SIMD. Every f() there is one f32x4 operation here, in the same order, so all bits agree. Where the plain kernel
+// 128-bit SIMD. Every f() there is one f32x4 operation here, on the same numbers, so all bits agree. Where the plain kernel
 // branches, a mask chooses between lanes; pmax(x, y) is x < y ? y : x, and pmin(x, y) is y < x ? y : x. Counts are whole
 // numbers, so the order of adding does not matter.
 //
+// The plain kernel takes a firm through the whole period; here all firms take one step after the other:
+// - list those who think their choice over, so that all four lanes of a logit do something;
+// - let these choose;
+// - find out about all;
+// - settle the period for all, and fill empty places;
+// - close the firms that have to close, and let those go that move away.
+// Sums are kept in memory: there are more of them than registers, and an engine reckons in the order in which numbers are
+// stored, so that each stored sum sets registers free.
+//
 // AssemblyScript; steps/kernel.ts compiles it. It makes ./layout from src/model/pressures/memory.ts: Field, Rule, Key and
 // Count number the columns and entries there, Option is what a firm can do and become.
-import {Count, Field, Key, Option, Rule, column, countEntries, fixedPoint, keyEntries, ruleEntries} from "./layout";
+import {
+  Count,
+  Field,
+  Key,
+  Option,
+  Rule,
+  column,
+  countEntries,
+  fieldEntries,
+  fixedPoint,
+  keyEntries,
+  ruleEntries
+} from "./layout";
 
 /** The constants of a step; in memory, because engines make a constant of four lanes anew at each use, and load one at once. */
 const enum Constant {
   one,
-  two,
+  twoUnits,
   half,
   unit,
   mixFirst,
@@ -25,18 +46,49 @@ const enum Constant {
   p3,
   exponent,
   fixedPoint,
+  shift,
+  tick,
+  evade,
+  commit,
+  closed,
   entries
 }
 
-/** Where the rules, keys, counts and constants of a step lie, and the columns of the firms after them. */
+/** What a step adds up in four lanes; "firms01" and the like count in eight half lanes, one mask in the low four, one in the high. */
+const enum Sum {
+  firms01,
+  firms2Any,
+  foundByEach,
+  workers0,
+  workers1,
+  workers2,
+  workers3,
+  capability,
+  experience,
+  norm,
+  margin,
+  entries
+}
+
+/** Where the rules, keys, counts, constants and sums of a step lie, and the columns of the firms after them. */
 export const rulesAt: usize = 64;
 export const keysAt: usize = rulesAt + 4 * ruleEntries;
 export const countsAt: usize = keysAt + 4 * keyEntries;
 const constantsAt: usize = countsAt + 4 * countEntries;
-export const firmsAt: usize = (constantsAt + 4 * Constant.entries + 63) & ~63;
+const sumsAt: usize = (constantsAt + 4 * Constant.entries + 63) & ~63;
+/** For each set of lanes, as bits: how far its lanes lie from the first, one after the other. */
+const packsAt: usize = sumsAt + 16 * Sum.entries;
+/** A list of places, as addresses. */
+const listAt: usize = packsAt + 16 * 16;
+export const firmsAt: usize = (listAt + column + 16 + 63) & ~63;
+/** Two columns of the kernel's own, after the last field: who is found out by the state and by the buyers, and later who leaves. */
+const stateKnowsFrom: usize = column * fieldEntries;
+const buyerKnowsFrom: usize = column * (fieldEntries + 1);
+const leavesFrom: usize = stateKnowsFrom;
+export const endsAt: usize = firmsAt + column * (fieldEntries + 2);
 
 store<f32>(constantsAt + 4 * Constant.one, 1);
-store<f32>(constantsAt + 4 * Constant.two, 2);
+store<f32>(constantsAt + 4 * Constant.twoUnits, 1.1920928955078125e-7);
 store<f32>(constantsAt + 4 * Constant.half, 0.5);
 store<f32>(constantsAt + 4 * Constant.unit, 5.9604644775390625e-8);
 store<i32>(constantsAt + 4 * Constant.mixFirst, 0x21f0aaad);
@@ -51,6 +103,20 @@ store<f32>(constantsAt + 4 * Constant.p4, 1.0 / 24);
 store<f32>(constantsAt + 4 * Constant.p3, 1.0 / 6);
 store<f32>(constantsAt + 4 * Constant.exponent, 12583039);
 store<f32>(constantsAt + 4 * Constant.fixedPoint, <f32>fixedPoint);
+store<f32>(constantsAt + 4 * Constant.shift, 12582912);
+
+store<i32>(constantsAt + 4 * Constant.tick, Option.TICK);
+store<i32>(constantsAt + 4 * Constant.evade, Option.EVADE);
+store<i32>(constantsAt + 4 * Constant.commit, Option.COMMIT);
+store<i32>(constantsAt + 4 * Constant.closed, Option.CLOSED);
+for (let bits = 0; bits < 16; bits++) {
+  let at: usize = packsAt + 16 * <usize>bits;
+  for (let lane = 0; lane < 4; lane++)
+    if ((bits >> lane) & 1) {
+      store<i32>(at, 4 * lane);
+      at += 4;
+    }
+}
 
 /** A constant in all lanes. */
 // @ts-ignore: decorator
@@ -81,6 +147,24 @@ store<f32>(constantsAt + 4 * Constant.fixedPoint, <f32>fixedPoint);
   );
 }
 
+/** Adds up the lanes of a sum. */
+// @ts-ignore: decorator
+@inline function sumOf(entry: usize): i32 {
+  return sum(v128.load(sumsAt + 16 * entry));
+}
+
+/** Adds up the low half lanes of a sum. */
+// @ts-ignore: decorator
+@inline function sumLow(entry: usize): i32 {
+  return sum(i32x4.extend_low_i16x8_s(v128.load(sumsAt + 16 * entry)));
+}
+
+/** Adds up the high half lanes of a sum. */
+// @ts-ignore: decorator
+@inline function sumHigh(entry: usize): i32 {
+  return sum(i32x4.extend_high_i16x8_s(v128.load(sumsAt + 16 * entry)));
+}
+
 /** Adds to an entry of the counts. */
 // @ts-ignore: decorator
 @inline function count(entry: usize, n: i32): void {
@@ -96,11 +180,17 @@ store<f32>(constantsAt + 4 * Constant.fixedPoint, <f32>fixedPoint);
 /** A uniform number in each lane for firms and a draw: drawBits and unit24 of the model. */
 // @ts-ignore: decorator
 @inline function draw(firms: v128, drawKey: v128): v128 {
+  return drawIn(firms, drawKey, constant(Constant.unit));
+}
+
+/** The same in another unit than 2^-24. */
+// @ts-ignore: decorator
+@inline function drawIn(firms: v128, drawKey: v128, unit: v128): v128 {
   let x = i32x4.add(firms, drawKey);
   x = i32x4.mul(v128.xor(x, i32x4.shr_u(x, 16)), constant(Constant.mixFirst));
   x = i32x4.mul(v128.xor(x, i32x4.shr_u(x, 15)), constant(Constant.mixSecond));
   x = v128.xor(x, i32x4.shr_u(x, 15));
-  return f32x4.mul(f32x4.convert_i32x4_s(i32x4.shr_u(x, 8)), constant(Constant.unit));
+  return f32x4.mul(f32x4.convert_i32x4_s(i32x4.shr_u(x, 8)), unit);
 }
 
 /** exp32 of the model in each lane. */
@@ -124,226 +214,342 @@ store<f32>(constantsAt + 4 * Constant.fixedPoint, <f32>fixedPoint);
   return f32x4.mul(p, i32x4.shl(f32x4.add(k, constant(Constant.exponent)), 23));
 }
 
-/** A value in steps of 1/fixedPoint, cut off towards 0. */
+/**
+ * A value of less than 1024 in steps of 1/fixedPoint, cut off towards 0, and shifted: adding 3 · 2^22 leaves the whole number
+ * in the lowest bits. What is added up of these is shifted back once, at the end.
+ */
 // @ts-ignore: decorator
-@inline function fixed(x: v128): v128 {
-  return i32x4.trunc_sat_f32x4_s(f32x4.mul(x, constant(Constant.fixedPoint)));
+@inline function shifted(x: v128): v128 {
+  return f32x4.add(f32x4.trunc(f32x4.mul(x, constant(Constant.fixedPoint))), constant(Constant.shift));
 }
 
-/** The value of the option that a lane has chosen; the masks say where it is the first, the second, the third. */
+/** The bits of four numbers of which at most one is not 0. */
 // @ts-ignore: decorator
-@inline function pick(is0: v128, is1: v128, is2: v128, v0: v128, v1: v128, v2: v128, v3: v128): v128 {
-  return v128.bitselect(v0, v128.bitselect(v1, v128.bitselect(v2, v3, is2), is1), is0);
+@inline function either(v0: v128, v1: v128, v2: v128, v3: v128): v128 {
+  return v128.or(v128.or(v0, v1), v128.or(v2, v3));
+}
+
+/** Adds lanes to a sum in memory. */
+// @ts-ignore: decorator
+@inline function add(entry: usize, x: v128): void {
+  const at = sumsAt + 16 * entry;
+  v128.store(at, i32x4.add(v128.load(at), x));
+}
+
+/** Counts the lanes that two masks take, in halves of a word: a mask is −1 in each lane that it takes. */
+// @ts-ignore: decorator
+@inline function addMasks(entry: usize, first: v128, second: v128): void {
+  const at = sumsAt + 16 * entry;
+  v128.store(at, i16x8.sub(v128.load(at), i16x8.narrow_i32x4_s(first, second)));
+}
+
+/** A field of the four firms whose places are at these addresses. */
+// @ts-ignore: decorator
+@inline function gather(field: usize, at0: usize, at1: usize, at2: usize, at3: usize): v128 {
+  let x = v128.load32_zero(at0 + column * field);
+  x = v128.load32_lane(at1 + column * field, x, 1);
+  x = v128.load32_lane(at2 + column * field, x, 2);
+  return v128.load32_lane(at3 + column * field, x, 3);
+}
+
+/** Counts the empty places among four, and lets firms enter. What their fields hold has not been counted in this period. */
+function fill(at: usize, before: v128, active: v128): void {
+  const zero = f32x4.splat(0);
+  const workers = v128.load(at, column * Field.workers);
+  const empty = v128.andnot(i32x4.gt_s(workers, zero), active);
+  const closed = v128.and(empty, i32x4.eq(before, i32x4.splat(Option.CLOSED)));
+  const moved = v128.andnot(empty, closed);
+  const enters = v128.and(
+    empty,
+    f32x4.lt(draw(v128.load(at, column * Field.key), key(Key.fateKey)), rule(Rule.entry))
+  );
+  count(Count.closedFirms, lanes(closed));
+  count(Count.movedFirms, lanes(moved));
+  count(Count.closedWorkers, sum(v128.and(workers, closed)));
+  count(Count.movedWorkers, sum(v128.and(workers, moved)));
+  count(Count.enteringFirms, lanes(enters));
+  v128.store(at, v128.bitselect(i32x4.splat(Option.IGNORE), before, enters), column * Field.option);
+  v128.store(
+    at,
+    v128.bitselect(rule(Rule.entrantCapability), v128.load(at, column * Field.capability), enters),
+    column * Field.capability
+  );
+  v128.store(at, v128.andnot(v128.load(at, column * Field.experience), enters), column * Field.experience);
+  v128.store(
+    at,
+    v128.bitselect(rule(Rule.firstReserve), v128.load(at, column * Field.reserve), enters),
+    column * Field.reserve
+  );
+}
+
+/** Lets the four firms at these addresses choose: a logit over the four options. */
+// @ts-ignore: decorator
+@inline function choose(at0: usize, at1: usize, at2: usize, at3: usize): void {
+  const paper = f32x4.mul(
+    gather(Field.paperHelp, at0, at1, at2, at3),
+    gather(Field.experience, at0, at1, at2, at3)
+  );
+  const substance = f32x4.mul(
+    gather(Field.substanceHelp, at0, at1, at2, at3),
+    gather(Field.capability, at0, at1, at2, at3)
+  );
+  const norm = gather(Field.norm, at0, at1, at2, at3);
+  const cost = rule(Rule.costWeight);
+  const peer = rule(Rule.peerWeight);
+  const u0 = f32x4.add(gather(Field.utility0, at0, at1, at2, at3), f32x4.mul(peer, rule(Rule.peers0)));
+  const u1 = f32x4.add(
+    f32x4.add(
+      gather(Field.utility1, at0, at1, at2, at3),
+      f32x4.mul(cost, f32x4.add(paper, f32x4.mul(rule(Rule.tickShare), substance)))
+    ),
+    f32x4.add(f32x4.mul(rule(Rule.tickNormWeight), norm), f32x4.mul(peer, rule(Rule.peers1)))
+  );
+  const u2 = f32x4.add(
+    f32x4.add(gather(Field.utility2, at0, at1, at2, at3), f32x4.mul(cost, paper)),
+    f32x4.mul(peer, rule(Rule.peers2))
+  );
+  const u3 = f32x4.add(
+    f32x4.add(gather(Field.utility3, at0, at1, at2, at3), f32x4.mul(cost, f32x4.add(paper, substance))),
+    f32x4.add(f32x4.mul(rule(Rule.normWeight), norm), f32x4.mul(peer, rule(Rule.peers3)))
+  );
+  const best = f32x4.pmax(f32x4.pmax(u0, u1), f32x4.pmax(u2, u3));
+  const precision = rule(Rule.precision);
+  const to0 = exp(f32x4.mul(precision, f32x4.sub(u0, best)));
+  const to1 = f32x4.add(to0, exp(f32x4.mul(precision, f32x4.sub(u1, best))));
+  const to2 = f32x4.add(to1, exp(f32x4.mul(precision, f32x4.sub(u2, best))));
+  const to3 = f32x4.add(to2, exp(f32x4.mul(precision, f32x4.sub(u3, best))));
+  const point = f32x4.mul(draw(gather(Field.key, at0, at1, at2, at3), key(Key.chooseKey)), to3);
+  // The options are 0 to 3 and the sums only grow: each sum beyond the point takes one from the last option.
+  const option = i32x4.add(
+    i32x4.add(i32x4.splat(Option.COMMIT), f32x4.lt(point, to0)),
+    i32x4.add(f32x4.lt(point, to1), f32x4.lt(point, to2))
+  );
+  v128.store32_lane(at0 + column * Field.option, option, 0);
+  v128.store32_lane(at1 + column * Field.option, option, 1);
+  v128.store32_lane(at2 + column * Field.option, option, 2);
+  v128.store32_lane(at3 + column * Field.option, option, 3);
+}
+
+/** Closes those of four firms that have to close, and lets the others go that leave. */
+function leave(at: usize): void {
+  const leaves = v128.load(at, leavesFrom);
+  const closes = v128.and(leaves, f32x4.lt(v128.load(at, column * Field.reserve), f32x4.splat(0)));
+  const moves = v128.andnot(leaves, closes);
+  const workers = v128.load(at, column * Field.workers);
+  count(Count.closingFirms, lanes(closes));
+  count(Count.closingWorkers, sum(v128.and(workers, closes)));
+  count(Count.movingFirms, lanes(moves));
+  count(Count.movingWorkers, sum(v128.and(workers, moves)));
+  const stays = v128.load(at, column * Field.option);
+  v128.store(
+    at,
+    v128.bitselect(i32x4.splat(Option.MOVED), v128.bitselect(i32x4.splat(Option.CLOSED), stays, closes), moves),
+    column * Field.option
+  );
+}
+
+/** The lanes of firms that are active; all, where that is known to be so. */
+// @ts-ignore: decorator
+@inline function only(isWhole: bool, active: v128, x: v128): v128 {
+  return isWhole ? x : v128.and(x, active);
+}
+
+/**
+ * What a period does to four firms after they have chosen and been found out; returns who leaves. (Numbered as in the plain
+ * kernel. What was known before the period is read before it is written over, so learning may come before the margin.)
+ */
+// @ts-ignore: decorator
+@inline function settle(at: usize, option: v128, active: v128, isWhole: bool, tickLearning: v128): v128 {
+  const is0 = i32x4.eq(option, f32x4.splat(0));
+  const is1 = i32x4.eq(option, constant(Constant.tick));
+  const is2 = i32x4.eq(option, constant(Constant.evade));
+  const is3 = i32x4.eq(option, constant(Constant.commit));
+  addMasks(Sum.firms01, is0, is1);
+  const workers = v128.load(at, column * Field.workers);
+  add(Sum.workers0, v128.and(workers, is0));
+  add(Sum.workers1, v128.and(workers, is1));
+  add(Sum.workers2, v128.and(workers, is2));
+  add(Sum.workers3, v128.and(workers, is3));
+
+  const firm = v128.load(at, column * Field.key);
+  const stateKnows = v128.load(at, stateKnowsFrom);
+  const buyerKnows = v128.load(at, buyerKnowsFrom);
+
+  // 4. Practice teaches; so does an inspector who assists. Norms follow what peers do.
+  const one = constant(Constant.one);
+  const tickShare = rule(Rule.tickShare);
+  const learning = rule(Rule.learning);
+  const capability = v128.load(at, column * Field.capability);
+  const substance = f32x4.mul(v128.load(at, column * Field.substanceHelp), capability);
+  const pace = f32x4.add(v128.or(v128.and(learning, is3), v128.and(tickLearning, is1)), v128.and(rule(Rule.teaching), stateKnows));
+  const newCapability = f32x4.add(capability, f32x4.mul(pace, f32x4.sub(one, capability)));
+  v128.store(at, newCapability, column * Field.capability);
+  add(Sum.capability, only(isWhole, active, shifted(newCapability)));
+  const norm = v128.load(at, column * Field.norm);
+  const newNorm = f32x4.add(
+    norm,
+    only(isWhole, active, f32x4.mul(rule(Rule.normDrift), f32x4.sub(rule(Rule.peers3), norm)))
+  );
+  v128.store(at, newNorm, column * Field.norm);
+  add(Sum.norm, only(isWhole, active, shifted(newNorm)));
+  const experience = v128.load(at, column * Field.experience);
+  const paper = f32x4.mul(v128.load(at, column * Field.paperHelp), experience);
+  const newExperience = f32x4.add(
+    experience,
+    only(isWhole, active, f32x4.mul(learning, f32x4.sub(v128.andnot(one, is0), experience)))
+  );
+  v128.store(at, newExperience, column * Field.experience);
+  add(Sum.experience, only(isWhole, active, shifted(newExperience)));
+
+  // 3. The margin of the period.
+  const money = either(
+    v128.and(v128.load(at, column * Field.money0), is0),
+    v128.and(v128.load(at, column * Field.money1), is1),
+    v128.and(v128.load(at, column * Field.money2), is2),
+    v128.and(v128.load(at, column * Field.money3), is3)
+  );
+  const help = v128.andnot(
+    f32x4.add(paper, v128.or(v128.and(f32x4.mul(tickShare, substance), is1), v128.and(substance, is3))),
+    is0
+  );
+  const loss = f32x4.add(
+    v128.and(rule(Rule.fine), stateKnows),
+    v128.and(v128.load(at, column * Field.buyerLoss), buyerKnows)
+  );
+  const swing = f32x4.mul(
+    rule(Rule.swing),
+    f32x4.sub(drawIn(firm, key(Key.swingKey), constant(Constant.twoUnits)), one)
+  );
+  const margin = only(
+    isWhole,
+    active,
+    f32x4.add(f32x4.sub(f32x4.add(f32x4.add(rule(Rule.baseMargin), money), help), loss), swing)
+  );
+  add(Sum.margin, only(isWhole, active, shifted(margin)));
+  const reserve = f32x4.pmin(
+    rule(Rule.largestReserve),
+    f32x4.add(v128.load(at, column * Field.reserve), margin)
+  );
+  v128.store(at, reserve, column * Field.reserve);
+
+  // 5. The firm goes on, closes, or moves away.
+  const pays = either(
+    v128.and(rule(Rule.pays0), is0),
+    v128.and(rule(Rule.pays1), is1),
+    v128.and(rule(Rule.pays2), is2),
+    v128.and(rule(Rule.pays3), is3)
+  );
+  const leaving = f32x4.mul(
+    f32x4.mul(v128.load(at, column * Field.moving), pays),
+    f32x4.sub(one, newCapability)
+  );
+  const closes = only(isWhole, active, f32x4.lt(reserve, f32x4.splat(0)));
+  return v128.or(closes, f32x4.lt(draw(firm, key(Key.fateKey)), leaving));
 }
 
 /** Moves the firms in the places from start to end, both multiples of four; isFirst is 0 or 1. */
 export function step(start: i32, end: i32, isFirst: i32): void {
-  const zero = f32x4.splat(0);
   memory.fill(countsAt, 0, 4 * countEntries);
-
-  const all = i32x4.splat(-1 * isFirst);
-  const tickShare = rule(Rule.tickShare);
-  const learning = rule(Rule.learning);
-  let firms0 = zero;
-  let firms1 = zero;
-  let firms2 = zero;
-  let firms3 = zero;
-  let workers0 = zero;
-  let workers1 = zero;
-  let workers2 = zero;
-  let workers3 = zero;
-  let foundByState = zero;
-  let foundByBuyers = zero;
-  let foundByAny = zero;
-  let capabilities = zero;
-  let experiences = zero;
-  let norms = zero;
-  let margins = zero;
-
+  memory.fill(sumsAt, 0, 16 * Sum.entries);
+  const first: usize = firmsAt + 4 * start;
   const last: usize = firmsAt + 4 * end;
-  for (let at: usize = firmsAt + 4 * start; at < last; at += 16) {
-    const one = constant(Constant.one);
-    const firm = v128.load(at, column * Field.key);
-    const workers = v128.load(at, column * Field.workers);
+
+  // 1. Choose, if it is time to. The list grows by those lanes of the four for whom it is.
+  const revision = isFirst ? constant(Constant.one) : rule(Rule.revision);
+  let listed: usize = listAt;
+  for (let at = first; at < last; at += 16) {
     const before = v128.load(at, column * Field.option);
-    const capability = v128.load(at, column * Field.capability);
-    const experience = v128.load(at, column * Field.experience);
-    const norm = v128.load(at, column * Field.norm);
-    const reserve = v128.load(at, column * Field.reserve);
-    const active = i32x4.lt_s(before, i32x4.splat(Option.CLOSED));
-    const fate = draw(firm, key(Key.fateKey));
+    const active = i32x4.lt_s(before, constant(Constant.closed));
+    const revises = v128.and(
+      active,
+      f32x4.lt(draw(v128.load(at, column * Field.key), key(Key.reviseKey)), revision)
+    );
+    const bits = i32x4.bitmask(revises);
+    v128.store(
+      listed,
+      i32x4.add(i32x4.splat(<i32>at), v128.load(packsAt + 16 * <usize>bits))
+    );
+    listed += 4 * <usize>popcnt(bits);
+  }
+  if (listed > listAt) {
+    // The list is filled up with its last firm, whose choice is the same each time.
+    v128.store(listed, v128.load32_splat(listed - 4));
+    for (let next: usize = listAt; next < listed; next += 16)
+      choose(load<u32>(next), load<u32>(next, 4), load<u32>(next, 8), load<u32>(next, 12));
+  }
 
-    // What becomes of the firms that are not active is written first; below, only active lanes are changed.
-    let nextOption = before;
-    let nextCapability = capability;
-    let nextExperience = experience;
-    let nextReserve = reserve;
-    if (!i32x4.all_true(active)) {
-      const empty = v128.andnot(i32x4.gt_s(workers, zero), active);
-      const closed = v128.and(empty, i32x4.eq(before, i32x4.splat(Option.CLOSED)));
-      const moved = v128.andnot(empty, closed);
-      const enters = v128.and(empty, f32x4.lt(fate, rule(Rule.entry)));
-      count(Count.closedFirms, lanes(closed));
-      count(Count.movedFirms, lanes(moved));
-      count(Count.closedWorkers, sum(v128.and(workers, closed)));
-      count(Count.movedWorkers, sum(v128.and(workers, moved)));
-      count(Count.enteringFirms, lanes(enters));
-      nextOption = v128.bitselect(i32x4.splat(Option.IGNORE), before, enters);
-      nextCapability = v128.bitselect(rule(Rule.entrantCapability), capability, enters);
-      nextExperience = v128.andnot(experience, enters);
-      nextReserve = v128.bitselect(rule(Rule.firstReserve), reserve, enters);
-    }
-
-    // 1. Choose, where it is time to: a logit over the four options.
-    const paper = f32x4.mul(v128.load(at, column * Field.paperHelp), experience);
-    const substance = f32x4.mul(v128.load(at, column * Field.substanceHelp), capability);
-    const tickSubstance = f32x4.mul(tickShare, substance);
-    let option = before;
-    const revises = v128.or(all, f32x4.lt(draw(firm, key(Key.reviseKey)), rule(Rule.revision)));
-    if (v128.any_true(v128.and(revises, active))) {
-      const cost = rule(Rule.costWeight);
-      const peer = rule(Rule.peerWeight);
-      const u0 = f32x4.add(v128.load(at, column * Field.utility0), f32x4.mul(peer, rule(Rule.peers0)));
-      const u1 = f32x4.add(
-        f32x4.add(v128.load(at, column * Field.utility1), f32x4.mul(cost, f32x4.add(paper, tickSubstance))),
-        f32x4.add(f32x4.mul(rule(Rule.tickNormWeight), norm), f32x4.mul(peer, rule(Rule.peers1)))
-      );
-      const u2 = f32x4.add(
-        f32x4.add(v128.load(at, column * Field.utility2), f32x4.mul(cost, paper)),
-        f32x4.mul(peer, rule(Rule.peers2))
-      );
-      const u3 = f32x4.add(
-        f32x4.add(v128.load(at, column * Field.utility3), f32x4.mul(cost, f32x4.add(paper, substance))),
-        f32x4.add(f32x4.mul(rule(Rule.normWeight), norm), f32x4.mul(peer, rule(Rule.peers3)))
-      );
-      const best = f32x4.pmax(f32x4.pmax(u0, u1), f32x4.pmax(u2, u3));
-      const precision = rule(Rule.precision);
-      const to0 = exp(f32x4.mul(precision, f32x4.sub(u0, best)));
-      const to1 = f32x4.add(to0, exp(f32x4.mul(precision, f32x4.sub(u1, best))));
-      const to2 = f32x4.add(to1, exp(f32x4.mul(precision, f32x4.sub(u2, best))));
-      const to3 = f32x4.add(to2, exp(f32x4.mul(precision, f32x4.sub(u3, best))));
-      const point = f32x4.mul(draw(firm, key(Key.chooseKey)), to3);
-      const chosen = pick(
-        f32x4.lt(point, to0),
-        f32x4.lt(point, to1),
-        f32x4.lt(point, to2),
-        i32x4.splat(Option.IGNORE),
-        i32x4.splat(Option.TICK),
-        i32x4.splat(Option.EVADE),
-        i32x4.splat(Option.COMMIT)
-      );
-      option = v128.bitselect(chosen, before, revises);
-    }
-    const is0 = i32x4.eq(option, i32x4.splat(Option.IGNORE));
-    const is1 = i32x4.eq(option, i32x4.splat(Option.TICK));
-    const is2 = i32x4.eq(option, i32x4.splat(Option.EVADE));
-    const is3 = i32x4.eq(option, i32x4.splat(Option.COMMIT));
-
-    // 2. Inspectors and auditors find out, and may tell each other.
+  // 2. Inspectors and auditors find out, and may tell each other.
+  const inspectKey = key(Key.inspectKey);
+  const auditKey = key(Key.auditKey);
+  const tellKey = key(Key.tellKey);
+  const synergy = rule(Rule.synergy);
+  for (let at = first; at < last; at += 16) {
+    const firm = v128.load(at, column * Field.key);
+    const option = v128.load(at, column * Field.option);
+    const is1 = i32x4.eq(option, constant(Constant.tick));
+    const is2 = i32x4.eq(option, constant(Constant.evade));
     const byState = v128.or(
-      v128.or(v128.and(v128.load(at, column * Field.found0), is0), v128.and(v128.load(at, column * Field.found1), is1)),
+      v128.or(
+        v128.and(v128.load(at, column * Field.found0), i32x4.eq(option, f32x4.splat(0))),
+        v128.and(v128.load(at, column * Field.found1), is1)
+      ),
       v128.and(v128.load(at, column * Field.found2), is2)
     );
+    const stateFinds = f32x4.lt(draw(firm, inspectKey), byState);
     const byBuyer = v128.or(
       v128.and(v128.load(at, column * Field.audited1), is1),
       v128.and(v128.load(at, column * Field.audited2), is2)
     );
-    const stateFinds = f32x4.lt(draw(firm, key(Key.inspectKey)), byState);
-    const buyerFinds = f32x4.lt(draw(firm, key(Key.auditKey)), byBuyer);
-    const told = f32x4.lt(draw(firm, key(Key.tellKey)), rule(Rule.synergy));
+    const buyerFinds = f32x4.lt(draw(firm, auditKey), byBuyer);
+    addMasks(Sum.firms2Any, is2, v128.or(stateFinds, buyerFinds));
+    const told = f32x4.lt(draw(firm, tellKey), synergy);
     const stateKnows = v128.or(stateFinds, v128.and(buyerFinds, told));
     const buyerKnows = v128.or(buyerFinds, v128.and(stateFinds, told));
-
-    // 3. The margin of the period.
-    const money = pick(
-      is0,
-      is1,
-      is2,
-      v128.load(at, column * Field.money0),
-      v128.load(at, column * Field.money1),
-      v128.load(at, column * Field.money2),
-      v128.load(at, column * Field.money3)
-    );
-    const help = pick(is0, is1, is2, zero, f32x4.add(paper, tickSubstance), paper, f32x4.add(paper, substance));
-    const loss = f32x4.add(
-      v128.and(rule(Rule.fine), stateKnows),
-      v128.and(v128.load(at, column * Field.buyerLoss), buyerKnows)
-    );
-    const swing = f32x4.mul(
-      rule(Rule.swing),
-      f32x4.sub(f32x4.mul(constant(Constant.two), draw(firm, key(Key.swingKey))), one)
-    );
-    const margin = f32x4.add(
-      f32x4.sub(f32x4.add(f32x4.add(rule(Rule.baseMargin), money), help), loss),
-      swing
-    );
-
-    // 4. Practice teaches; so does an inspector who assists. Norms follow what peers do.
-    const practice = v128.or(v128.and(one, is3), v128.and(tickShare, is1));
-    const pace = f32x4.add(f32x4.mul(learning, practice), v128.and(rule(Rule.teaching), stateKnows));
-    const newCapability = f32x4.add(capability, f32x4.mul(pace, f32x4.sub(one, capability)));
-    const newExperience = f32x4.add(experience, f32x4.mul(learning, f32x4.sub(v128.andnot(one, is0), experience)));
-    const newNorm = f32x4.add(norm, f32x4.mul(rule(Rule.normDrift), f32x4.sub(rule(Rule.peers3), norm)));
-    v128.store(at, v128.bitselect(newCapability, nextCapability, active), column * Field.capability);
-    v128.store(at, v128.bitselect(newExperience, nextExperience, active), column * Field.experience);
-    v128.store(at, v128.bitselect(newNorm, norm, active), column * Field.norm);
-
-    // 5. The firm goes on, closes, or moves away.
-    const newReserve = f32x4.pmin(rule(Rule.largestReserve), f32x4.add(reserve, margin));
-    v128.store(at, v128.bitselect(newReserve, nextReserve, active), column * Field.reserve);
-    const pays = pick(is0, is1, is2, rule(Rule.pays0), rule(Rule.pays1), rule(Rule.pays2), rule(Rule.pays3));
-    const leaving = f32x4.mul(
-      f32x4.mul(v128.load(at, column * Field.moving), pays),
-      f32x4.sub(one, newCapability)
-    );
-    const closes = v128.and(active, f32x4.lt(newReserve, zero));
-    const moves = v128.andnot(v128.and(active, f32x4.lt(fate, leaving)), closes);
-    let newOption = option;
-    if (v128.any_true(v128.or(closes, moves))) {
-      newOption = v128.bitselect(i32x4.splat(Option.CLOSED), newOption, closes);
-      newOption = v128.bitselect(i32x4.splat(Option.MOVED), newOption, moves);
-      count(Count.closingFirms, lanes(closes));
-      count(Count.closingWorkers, sum(v128.and(workers, closes)));
-      count(Count.movingFirms, lanes(moves));
-      count(Count.movingWorkers, sum(v128.and(workers, moves)));
-    }
-    v128.store(at, v128.bitselect(newOption, nextOption, active), column * Field.option);
-
-    // A mask is −1 in each lane that it takes.
-    const counted0 = v128.and(is0, active);
-    const counted1 = v128.and(is1, active);
-    const counted2 = v128.and(is2, active);
-    const counted3 = v128.and(is3, active);
-    firms0 = i32x4.sub(firms0, counted0);
-    firms1 = i32x4.sub(firms1, counted1);
-    firms2 = i32x4.sub(firms2, counted2);
-    firms3 = i32x4.sub(firms3, counted3);
-    workers0 = i32x4.add(workers0, v128.and(workers, counted0));
-    workers1 = i32x4.add(workers1, v128.and(workers, counted1));
-    workers2 = i32x4.add(workers2, v128.and(workers, counted2));
-    workers3 = i32x4.add(workers3, v128.and(workers, counted3));
-    foundByState = i32x4.sub(foundByState, v128.and(stateKnows, active));
-    foundByBuyers = i32x4.sub(foundByBuyers, v128.and(buyerKnows, active));
-    foundByAny = i32x4.sub(foundByAny, v128.and(v128.or(stateFinds, buyerFinds), active));
-    capabilities = i32x4.add(capabilities, v128.and(fixed(newCapability), active));
-    experiences = i32x4.add(experiences, v128.and(fixed(newExperience), active));
-    norms = i32x4.add(norms, v128.and(fixed(newNorm), active));
-    margins = i32x4.add(margins, v128.and(fixed(margin), active));
+    v128.store(at, stateKnows, stateKnowsFrom);
+    v128.store(at, buyerKnows, buyerKnowsFrom);
+    addMasks(Sum.foundByEach, stateKnows, buyerKnows);
   }
 
-  count(Count.firms0, sum(firms0));
-  count(Count.firms1, sum(firms1));
-  count(Count.firms2, sum(firms2));
-  count(Count.firms3, sum(firms3));
-  count(Count.workers0, sum(workers0));
-  count(Count.workers1, sum(workers1));
-  count(Count.workers2, sum(workers2));
-  count(Count.workers3, sum(workers3));
-  count(Count.foundByState, sum(foundByState));
-  count(Count.foundByBuyers, sum(foundByBuyers));
-  count(Count.foundByAny, sum(foundByAny));
-  count(Count.capability, sum(capabilities));
-  count(Count.experience, sum(experiences));
-  count(Count.norm, sum(norms));
-  count(Count.margin, sum(margins));
+  // 3 to 5. Settle; the places of which somebody leaves are listed.
+  listed = listAt;
+  let actives = end - start;
+  const tickLearning = f32x4.mul(rule(Rule.learning), rule(Rule.tickShare));
+  for (let at = first; at < last; at += 16) {
+    const option = v128.load(at, column * Field.option);
+    const active = i32x4.lt_s(option, constant(Constant.closed));
+    let leaves: v128;
+    if (i32x4.bitmask(active) == 15) leaves = settle(at, option, active, true, tickLearning);
+    else {
+      leaves = settle(at, option, active, false, tickLearning);
+      actives -= 4 - lanes(active);
+      fill(at, option, active);
+    }
+    v128.store(at, leaves, leavesFrom);
+    store<u32>(listed, at);
+    listed += 4 * <usize>(i32x4.bitmask(leaves) != 0);
+  }
+
+  for (let next: usize = listAt; next < listed; next += 4) leave(load<u32>(next));
+
+  // 3 · 2^22 as a float has the bits 0x4b400000, which shifted() has added once for each active firm.
+  const firms0 = sumLow(Sum.firms01);
+  const firms1 = sumHigh(Sum.firms01);
+  const firms2 = sumLow(Sum.firms2Any);
+  const firms3 = actives - firms0 - firms1 - firms2;
+  const shift = actives * 0x4b400000;
+  count(Count.firms0, firms0);
+  count(Count.firms1, firms1);
+  count(Count.firms2, firms2);
+  count(Count.firms3, firms3);
+  count(Count.workers0, sumOf(Sum.workers0));
+  count(Count.workers1, sumOf(Sum.workers1));
+  count(Count.workers2, sumOf(Sum.workers2));
+  count(Count.workers3, sumOf(Sum.workers3));
+  count(Count.foundByState, sumLow(Sum.foundByEach));
+  count(Count.foundByBuyers, sumHigh(Sum.foundByEach));
+  count(Count.foundByAny, sumHigh(Sum.firms2Any));
+  count(Count.capability, sumOf(Sum.capability) - shift);
+  count(Count.experience, sumOf(Sum.experience) - shift);
+  count(Count.norm, sumOf(Sum.norm) - shift);
+  count(Count.margin, sumOf(Sum.margin) - shift);
 }

@@ -37,6 +37,7 @@ export function layoutSource(): string {
       .map(([name, value]) => `${name} = ${value}`)
       .join(", ")}}\n` +
     `export const column: usize = ${4 * columnPlaces};\n` +
+    `export const fieldEntries: i32 = ${floatFields.length + wholeFields.length};\n` +
     `export const ruleEntries: i32 = ${floatRules.length};\n` +
     `export const keyEntries: i32 = ${wholeRules.length};\n` +
     `export const countEntries: i32 = ${countNames.length};\n` +

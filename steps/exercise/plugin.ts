@@ -3,7 +3,7 @@ import {kindWords} from "../../src/workbook/exercise/words.js";
 import {kindOf, type PublishedExercise} from "../../src/workbook/exercise/published.js";
 import {currentEdition, type Edition} from "../edition.js";
 import {escapeHtml} from "../prose/notes.js";
-import type {ProseProblem} from "../prose/plugin.js";
+import {frontMatterLines, type ProseProblem} from "../prose/plugin.js";
 import {currentSources, type Sources} from "../prose/sources.js";
 import {prepareBlock} from "./pages.js";
 import type {TeacherView} from "./publish.js";
@@ -115,7 +115,8 @@ export function exercises(
     if (!problems.length) return;
     (env.problems ??= []).push(...problems);
     const token = new state.Token("html_block", "", 0);
-    const items = problems.map((p) => `<li>Line ${p.line}: ${escapeHtml(p.message)}</li>`).join("");
+    const offset = frontMatterLines(env.path);
+    const items = problems.map((p) => `<li>Line ${p.line + offset}: ${escapeHtml(p.message)}</li>`).join("");
     token.content = `<div class="page-problem" role="alert"><p><strong>This page has ${problems.length} problem${problems.length > 1 ? "s" : ""} in its exercises.</strong></p><ul>${items}</ul></div>\n`;
     state.tokens.unshift(token);
   });

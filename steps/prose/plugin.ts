@@ -23,7 +23,7 @@ interface Env {
 }
 
 /** Returns how many lines the front matter of a page takes, which are cut off before the Markdown is read. */
-function frontMatterLines(path: string | undefined): number {
+export function frontMatterLines(path: string | undefined): number {
   const file = path === undefined ? "" : join(root, "src", `${path}.md`);
   if (!file || !existsSync(file)) return 0;
   const front = /^---\r?\n[\s\S]*?\r?\n---\r?\n/.exec(readFileSync(file, "utf8"))?.[0] ?? "";

@@ -21,8 +21,8 @@ rejected: [{answer: a, gets: no industry}]
   {prompt: "Which word fits {term:cluster|it}?"}
 );
 const page = (exercise: string) => `# A page\n\nText with {term:trust}.\n\n\`\`\`exercise\n${exercise}\`\`\`\n`;
-const render = (source: string, edition: Edition = "student") =>
-  exercises(prose(new MarkdownIt({html: true})), {edition: () => edition}).render(source, {path: "/test"});
+const render = (source: string, edition: Edition = "student", path = "/test") =>
+  exercises(prose(new MarkdownIt({html: true})), {edition: () => edition}).render(source, {path});
 
 test("an exercise can be read without a script, and its mentions open notes of the page", () => {
   const html = render(page(text));
@@ -52,6 +52,9 @@ test("mistakes are shown in the page and reported with the lines of the file", (
   expect(render(broken)).toMatch(
     /<div class="page-problem" role="alert"><p><strong>This page has \d problems? in its exercises/
   );
+  // The front matter of a page that is there counts too.
+  const lineIn = (path: string) => Number(/<li>Line (\d+): exercise/.exec(render(broken, "student", path))![1]);
+  expect(lineIn("/clusters")).toBe(lineIn("/test") + 3);
   expect(checkPage(`---\ntitle: x\n---\n${broken}`).map(({line, message}) => `${line}: ${message}`)).toEqual([
     expect.stringMatching(/^14: exercise "an-exercise", field kind: is "quiz"/)
   ]);

@@ -10,6 +10,13 @@ export async function startExercises(root: ParentNode = document): Promise<void>
   const store = await openWorkStore();
   const writer = [0, 0, 0].map(() => randomSeed().toString(36)).join("-");
   const options = {store, writer, now: () => Date.now(), randomSeed};
+  // The development server puts an exercise that was rewritten in place of the old one.
+  const main = document.querySelector("main");
+  if (main)
+    new MutationObserver((changes) => {
+      for (const node of changes.flatMap(({addedNodes}) => [...addedNodes]))
+        if (node instanceof HTMLElement && node.matches("workbook-exercise")) void answerable(node, options);
+    }).observe(main, {childList: true});
   await Promise.all(
     [...root.querySelectorAll<HTMLElement>("workbook-exercise")].map((host) => answerable(host, options))
   );

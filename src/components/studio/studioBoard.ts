@@ -19,6 +19,7 @@ import {ScenarioRuns} from "../../workbook/scenario/scenarioRuns.js";
 import {openScenarioStore, type ScenarioStore} from "../../workbook/scenario/scenarioStore.js";
 import * as studio from "../../workbook/scenario/state.js";
 import {letters, mostScenarios, type Explained, type StudioState} from "../../workbook/scenario/state.js";
+import type {Catalogue} from "../../workbook/work/catalogue.js";
 import {openDeckStore, type DeckStore} from "../../workbook/deck/deckStore.js";
 import {parameterForm} from "../controls/parameterForm.js";
 import {presetPanel} from "../lab/presetPanel.js";
@@ -51,6 +52,8 @@ export interface StudioBoardOptions {
   store?: Promise<ScenarioStore>;
   deckStore?: Promise<DeckStore>;
   place?: AddressPlace;
+  /** Fetches the list of the site's exercises, from which the maker of a link chooses. */
+  exercises?: () => Promise<Catalogue>;
   /** Ends workers, timers and listeners when it is aborted. */
   signal?: AbortSignal;
 }
@@ -95,6 +98,7 @@ export function studioBoard(
     store = openScenarioStore(),
     deckStore = openDeckStore(),
     place = pageAddress,
+    exercises: catalogue,
     signal
   }: StudioBoardOptions
 ): StudioBoard {
@@ -147,6 +151,7 @@ export function studioBoard(
   const explanation = explanationFigure();
   const share = sharePanel({onTexts: (texts) => step({...state(), ...texts}, "texts")});
   const builder = linkBuilder({
+    ...(catalogue && {catalogue}),
     onChange: (next) => step({...state(), ...next}),
     onPreview: () => {
       setStudent(true);

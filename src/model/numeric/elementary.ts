@@ -6,14 +6,20 @@
 const ln2High = 0.6931471803691238; // the upper 33 bits of ln 2, so that a small integer times it is exact
 const ln2Low = 1.9082149292705877e-10;
 const log2e = 1.4426950408889634;
-const view = new DataView(new ArrayBuffer(8));
+// Polynomials are written out term by term: it spares engines a list or a division a term.
+const bits = new Float64Array(1);
+const halves = new Uint32Array(bits.buffer);
+/** Which half of a number holds its sign and power of two. */
+const upper = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0;
+
+/** The powers of two from −1022 to 1023, all exact. */
+const powersOfTwo = new Float64Array(2046);
+powersOfTwo[1022] = 1;
+for (let k = 1; k <= 1023; k++) powersOfTwo[1022 + k] = powersOfTwo[1021 + k]! * 2;
+for (let k = 1; k <= 1022; k++) powersOfTwo[1022 - k] = powersOfTwo[1023 - k]! / 2;
 
 /** Returns 2 to the power of a whole number from −1022 to 1023, exactly. */
-function powerOfTwo(k: number): number {
-  view.setUint32(0, (k + 1023) << 20);
-  view.setUint32(4, 0);
-  return view.getFloat64(0);
-}
+const powerOfTwo = (k: number): number => powersOfTwo[1022 + k]!;
 
 /** Returns e to the power of x; relative error below 4e-16 for results that are normal numbers. */
 export function exp(x: number): number {
@@ -25,10 +31,18 @@ export function exp(x: number): number {
   const low = k * ln2Low;
   const r = high - low;
   // The Taylor series of e^r − 1 − r for |r| ≤ ln 2 / 2; the first term left out is below 5e-18.
-  let tail = 1 / 87178291200;
-  for (const c of [1 / 6227020800, 1 / 479001600, 1 / 39916800, 1 / 3628800, 1 / 362880, 1 / 40320, 1 / 5040])
-    tail = tail * r + c;
-  for (const c of [1 / 720, 1 / 120, 1 / 24, 1 / 6, 0.5]) tail = tail * r + c;
+  let tail = (1 / 87178291200) * r + 1 / 6227020800;
+  tail = tail * r + 1 / 479001600;
+  tail = tail * r + 1 / 39916800;
+  tail = tail * r + 1 / 3628800;
+  tail = tail * r + 1 / 362880;
+  tail = tail * r + 1 / 40320;
+  tail = tail * r + 1 / 5040;
+  tail = tail * r + 1 / 720;
+  tail = tail * r + 1 / 120;
+  tail = tail * r + 1 / 24;
+  tail = tail * r + 1 / 6;
+  tail = tail * r + 0.5;
   const result = 1 + (high + (tail * r * r - low));
   const half = k >> 1;
   return result * powerOfTwo(half) * powerOfTwo(k - half);
@@ -43,12 +57,14 @@ export function log(x: number): number {
   if (x < 2.2250738585072014e-308) {
     x *= 18014398509481984; // 2^54
     e = -54;
+  } else if (x >= 8.98846567431158e307) {
+    x *= 0.5; // so that the power that takes x to 1 to 2 is in the table
+    e = 1;
   }
-  view.setFloat64(0, x);
-  const top = view.getUint32(0);
-  e += (top >>> 20) - 1023;
-  view.setUint32(0, (top & 0xfffff) | 0x3ff00000);
-  let m = view.getFloat64(0);
+  bits[0] = x;
+  const power = ((halves[upper]! >>> 20) & 2047) - 1023;
+  e += power;
+  let m = x * powerOfTwo(-power);
   if (m > 1.4142135623730951) {
     m *= 0.5;
     e += 1;
@@ -57,8 +73,16 @@ export function log(x: number): number {
   const f = m - 1;
   const s = f / (2 + f);
   const z = s * s;
-  let sum = 1 / 23;
-  for (let n = 21; n >= 3; n -= 2) sum = sum * z + 1 / n;
+  let sum = (1 / 23) * z + 1 / 21;
+  sum = sum * z + 1 / 19;
+  sum = sum * z + 1 / 17;
+  sum = sum * z + 1 / 15;
+  sum = sum * z + 1 / 13;
+  sum = sum * z + 1 / 11;
+  sum = sum * z + 1 / 9;
+  sum = sum * z + 1 / 7;
+  sum = sum * z + 1 / 5;
+  sum = sum * z + 1 / 3;
   const half = 0.5 * f * f;
   // f − (f²/2 − s (f²/2 + R)) keeps the digits that 2s would lose near 1.
   const rest = s * (half + 2 * z * sum);

@@ -9,6 +9,7 @@ interface Compiled {
   readonly keysAt: WebAssembly.Global<"i32">;
   readonly countsAt: WebAssembly.Global<"i32">;
   readonly firmsAt: WebAssembly.Global<"i32">;
+  readonly endsAt: WebAssembly.Global<"i32">;
   step(start: number, end: number, isFirst: number): void;
 }
 
@@ -33,10 +34,8 @@ export async function fastKernel(): Promise<Kernel> {
   return kernelOf(exports as unknown as Compiled);
 }
 
-function kernelOf({memory, rulesAt, keysAt, countsAt, firmsAt, step}: Compiled): Kernel {
-  memory.grow(
-    Math.ceil((firmsAt.value + memoryBytes(columnPlaces)) / pageBytes) - memory.buffer.byteLength / pageBytes
-  );
+function kernelOf({memory, rulesAt, keysAt, countsAt, firmsAt, endsAt, step}: Compiled): Kernel {
+  memory.grow(Math.ceil(endsAt.value / pageBytes) - memory.buffer.byteLength / pageBytes);
   const {buffer} = memory;
   return {
     name: "WebAssembly with SIMD",

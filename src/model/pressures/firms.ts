@@ -64,10 +64,7 @@ export function drawFirms(values: PressureValues, seed: number): Population {
   const starts = [0];
   for (const n of sizes) starts.push(starts.at(-1)! + Math.ceil(n / 4) * 4);
   const places = starts.at(-1)!;
-  const population = {
-    starts,
-    sizes,
-    places,
+  const firms = {
     workers: new Int32Array(places),
     tier: new Int8Array(places),
     tradition: new Int8Array(places),
@@ -75,12 +72,12 @@ export function drawFirms(values: PressureValues, seed: number): Population {
     norm: new Float64Array(places),
     capability: new Float64Array(places),
     experience: new Float64Array(places),
-    key: new Int32Array(places),
-    allWorkers: 0
+    key: new Int32Array(places)
   };
+  let allWorkers = 0;
   const {size, tier1, tier2, tier3, norm, tradition, capability, experience, region} = birthKeys(seed);
   const chance = values.layers / 3;
-  segments.forEach((segment, s) => {
+  for (const [s, segment] of segments.entries()) {
     const exporter = segment === "demanding" || segment === "price";
     for (let n = 0; n < sizes[s]!; n++) {
       const i = starts[s]! + n;
@@ -93,19 +90,19 @@ export function drawFirms(values: PressureValues, seed: number): Population {
         Number(uniformAt(key, tier1) < chance) +
         Number(uniformAt(key, tier2) < chance) +
         Number(uniformAt(key, tier3) < chance);
-      population.workers[i] = workers;
-      population.tier[i] = isLarge ? 0 : depth;
-      population.tradition[i] = uniformAt(key, tradition) < values.tradition ? 1 : 0;
-      population.region[i] = 2 * uniformAt(key, region) - 1;
-      population.norm[i] = clamp(values.norms + values.normSpread * (2 * uniformAt(key, norm) - 1));
+      firms.workers[i] = workers;
+      firms.tier[i] = isLarge ? 0 : depth;
+      firms.tradition[i] = uniformAt(key, tradition) < values.tradition ? 1 : 0;
+      firms.region[i] = 2 * uniformAt(key, region) - 1;
+      firms.norm[i] = clamp(values.norms + values.normSpread * (2 * uniformAt(key, norm) - 1));
       const larger = isLarge ? 0.15 : 0;
-      population.capability[i] = clamp(values.capability + larger + 0.2 * (2 * uniformAt(key, capability) - 1));
-      population.experience[i] = exporter ? clamp(values.experience + 0.2 * (2 * uniformAt(key, experience) - 1)) : 0;
-      population.key[i] = key;
-      population.allWorkers += workers;
+      firms.capability[i] = clamp(values.capability + larger + 0.2 * (2 * uniformAt(key, capability) - 1));
+      firms.experience[i] = exporter ? clamp(values.experience + 0.2 * (2 * uniformAt(key, experience) - 1)) : 0;
+      firms.key[i] = key;
+      allWorkers += workers;
     }
-  });
-  return population;
+  }
+  return {starts, sizes, places, ...firms, allWorkers};
 }
 
 /** Puts the firms into memory as they are before the first period. */

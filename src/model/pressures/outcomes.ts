@@ -151,6 +151,9 @@ export function inspectedShare(values: PressureValues, population: Population): 
 
 const width = countNames.length;
 
+/** A number for each option. */
+type Four = readonly [number, number, number, number];
+
 /**
  * Returns the outcomes of one period from what the kernel counted in the four segments, one after the other, and the share
  * of places that are inspected in a period. Averages over no firms are 0.
@@ -161,22 +164,23 @@ export function outcomesOf(
   inspectedShare: number,
   counts: ArrayLike<number>
 ): OutcomeValues {
-  const total = (name: keyof typeof C, s: number): number => counts[s * width + C[name]]!;
-  const sum = (name: keyof typeof C): number => segments.reduce((all, _, s) => all + total(name, s), 0);
-  const firms = [sum("firms0"), sum("firms1"), sum("firms2"), sum("firms3")] as const;
-  const workers = [sum("workers0"), sum("workers1"), sum("workers2"), sum("workers3")] as const;
+  const sum = (entry: number): number =>
+    counts[entry]! + counts[width + entry]! + counts[2 * width + entry]! + counts[3 * width + entry]!;
+  const firms = [sum(C.firms0), sum(C.firms1), sum(C.firms2), sum(C.firms3)] as const;
+  const workers = [sum(C.workers0), sum(C.workers1), sum(C.workers2), sum(C.workers3)] as const;
   const active = firms[0] + firms[1] + firms[2] + firms[3];
   const jobs = workers[0] + workers[1] + workers[2] + workers[3];
   const perFirm = (x: number) => (active ? x / active : 0);
   const perJob = (x: number) => (jobs ? x / jobs : 0);
   const ofStart = (x: number) => (population.allWorkers ? x / population.allWorkers : 0);
-  const weigh = (shares: readonly number[], by: readonly number[]) => shares.reduce((all, x, o) => all + x * by[o]!, 0);
+  const weigh = (shares: Four, by: Four) =>
+    shares[0] * by[0] + shares[1] * by[1] + shares[2] * by[2] + shares[3] * by[3];
 
   const substance = substanceShares(values);
   const letter = perFirm(firms[1] + firms[2] + firms[3]);
   const spirit = perFirm(weigh(substance, firms));
   const short = firms[0] + firms[1] + firms[2];
-  const found = sum("foundByAny");
+  const found = sum(C.foundByAny);
 
   const formal = formalShares(values);
   const hiddenJobs = values.hiddenShare * workers[2];
@@ -185,7 +189,7 @@ export function outcomesOf(
   const pay = formalPay * formalJobs + k.hiddenPay * hiddenJobs + k.informalPay * (jobs - formalJobs - hiddenJobs);
 
   // Hours and accidents follow the substance that the firm delivers itself; a ban on an input changes neither.
-  const own = [0, values.tickShare, 0, 1];
+  const own = [0, values.tickShare, 0, 1] as const;
   const hidden = perJob(hiddenJobs);
   const care = perJob(weigh(own, workers));
   const hours = k.longWeek - (k.longWeek - k.shortWeek) * care;
@@ -193,10 +197,11 @@ export function outcomesOf(
   const dirt = jobs - k.cleaning * weigh(greenShares(values), workers);
 
   const places = population.sizes.reduce((a, b) => a + b, 0);
-  const leaving = sum("closingFirms") + sum("movingFirms");
-  const activeIn = (s: number) => total("firms0", s) + total("firms1", s) + total("firms2", s) + total("firms3", s);
+  const leaving = sum(C.closingFirms) + sum(C.movingFirms);
+  const certified = (s: number) =>
+    counts[s * width + C.firms1]! + counts[s * width + C.firms2]! + counts[s * width + C.firms3]!;
   const audits = segments.reduce(
-    (all, segment, s) => all + askedShare(values, segment) * values.auditRate * (activeIn(s) - total("firms0", s)),
+    (all, segment, s) => all + askedShare(values, segment) * values.auditRate * certified(s),
     0
   );
   const assisted = k.assistanceHelps * values.assistance * values.substanceCost;
@@ -215,18 +220,18 @@ export function outcomesOf(
     jobs: ofStart(jobs),
     formalJobs: ofStart(formalJobs),
     underground: ofStart(hiddenJobs),
-    left: ofStart(sum("movedWorkers")),
-    lost: ofStart(sum("closedWorkers")),
+    left: ofStart(sum(C.movedWorkers)),
+    lost: ofStart(sum(C.closedWorkers)),
     wage: perJob(pay),
     hours,
     accidents,
-    margin: perFirm(sum("margin") / fixedPoint),
+    margin: perFirm(sum(C.margin) / fixedPoint),
     active: share(active),
     survival: active ? 1 - leaving / active : 0,
     pollution: ofStart(dirt),
-    capability: perFirm(sum("capability") / fixedPoint),
-    experience: perFirm(sum("experience") / fixedPoint),
-    norms: perFirm(sum("norm") / fixedPoint),
+    capability: perFirm(sum(C.capability) / fixedPoint),
+    experience: perFirm(sum(C.experience) / fixedPoint),
+    norms: perFirm(sum(C.norm) / fixedPoint),
     publicCost: share(active * inspectedShare * k.inspectionCost + assisted * weigh(own, firms)),
     privateCost: share(audits * k.auditCost + values.paperCost * (active - firms[0]))
   };

@@ -136,10 +136,23 @@ export function payoffs(values: PressureValues, segment: Segment, firm: PayoffFi
   return payoffsIn(termsOf(values, segment), firm);
 }
 
+/** Returns how much heavier a certificate weighs on a firm of so many workers than on one of the median size, from 0.5 to 2. */
+function smallnessBeside(medianSize: number): (workers: number) => number {
+  // Many firms have the same few sizes.
+  const known = new Map<number, number>();
+  return (workers) => {
+    let smallness = known.get(workers);
+    if (smallness === undefined)
+      known.set(workers, (smallness = Math.min(2, Math.max(0.5, pow(workers / medianSize, -0.25)))));
+    return smallness;
+  };
+}
+
 /** The terms of the payoffs that all firms of a segment share. */
 export interface Terms {
   readonly values: PressureValues;
   readonly sight: Sight;
+  readonly smallness: (workers: number) => number;
   readonly weight: number;
   readonly substance: number;
   /** What full capability saves on full substance and on the wages that go with it. */
@@ -179,6 +192,7 @@ export function termsOf(v: PressureValues, segment: Segment): Terms {
   return {
     values: v,
     sight: sightOf(v, segment),
+    smallness: smallnessBeside(v.medianSize),
     weight: costWeight(v, segment),
     substance,
     capable: (substance + wages(formal[3])) * k.capabilityHelps,
@@ -202,9 +216,7 @@ export function termsOf(v: PressureValues, segment: Segment): Terms {
 export function payoffsIn(terms: Terms, {workers, tier, tradition, region}: PayoffFirm): Payoffs {
   const {values: v, weight, substance, costs, gains, byState, byAudit} = terms;
 
-  // A certificate weighs more on a small firm.
-  const smallness = Math.min(2, Math.max(0.5, pow(workers / v.medianSize, -0.25)));
-  const paper = v.paperCost * smallness;
+  const paper = v.paperCost * terms.smallness(workers);
   const cost0 = costs[0];
   const cost1 = costs[1] + paper + terms.ticked;
   const cost2 = costs[2] + paper + terms.hiding;
@@ -239,7 +251,7 @@ export function payoffsIn(terms: Terms, {workers, tier, tradition, region}: Payo
 
 /** Writes the payoffs of all firms under some values into memory, in single precision. */
 export function placePayoffs(values: PressureValues, population: Population, memory: FirmMemory): void {
-  segments.forEach((segment, s) => {
+  for (const [s, segment] of segments.entries()) {
     const terms = termsOf(values, segment);
     for (let i = population.starts[s]!; i < population.starts[s]! + population.sizes[s]!; i++) {
       const firm = payoffsIn(terms, {
@@ -266,5 +278,5 @@ export function placePayoffs(values: PressureValues, population: Population, mem
       memory.buyerLoss[i] = firm.buyerLoss;
       memory.moving[i] = firm.moving;
     }
-  });
+  }
 }
