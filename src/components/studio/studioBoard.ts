@@ -78,6 +78,9 @@ const pageAddress: AddressPlace = {
 /** Milliseconds without a change after which the address, the link and the explanation follow. */
 const restAfter = 220;
 
+/** The most lines on what could not be used of a link. */
+const mostAlerts = 12;
+
 const sentenceOf = (words: readonly string[]) =>
   words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)!}`;
 
@@ -631,7 +634,11 @@ export function studioBoard(
     close.onclick = () => (alerts.hidden = true);
     alerts.replaceChildren(
       html`<p><b>${refused.length ? "Parts of the link could not be used; the rest is open." : "Read with care."}</b></p>`,
-      html`<ul>${words.map((text) => html`<li>${text}</li>`)}</ul>`,
+      html`<ul>${words.slice(0, mostAlerts).map((text) => html`<li>${text}</li>`)}${
+        words.length > mostAlerts
+          ? html`<li>And ${words.length - mostAlerts} more. A damaged link is best copied anew.</li>`
+          : ""
+      }</ul>`,
       close
     );
   }
