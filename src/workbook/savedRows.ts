@@ -46,33 +46,80 @@ function inMemory<Row extends SavedRow>(read: Read<Row>): SavedStore<Row> {
   };
 }
 
-function inBrowser<Row extends SavedRow>(db: IDBPDatabase, table: string, read: Read<Row>): SavedStore<Row> {
-  const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(db.name) : null;
+/**
+ * A table of a database that is opened anew where the browser has closed it, as it does when somebody clears the site's
+ * data; the connection gives way to that at once, so that nothing is said to be kept which goes a moment later.
+ */
+class Database {
+  private connection: Promise<IDBPDatabase> | null = null;
+  private closed = false;
+
+  constructor(readonly table: string) {}
+
+  open(): Promise<IDBPDatabase> {
+    const lost = () => {
+      this.connection = null;
+    };
+    this.connection ??= openDB(`workbook-${this.table}`, 1, {
+      upgrade: (db) => void db.createObjectStore(this.table, {keyPath: "id"}),
+      blocking(_, __, event) {
+        lost();
+        (event.target as IDBDatabase).close();
+      },
+      terminated: lost
+    }).catch((error: unknown) => {
+      lost();
+      throw error;
+    });
+    return this.connection;
+  }
+
+  /** Does something with the database, once more on a new connection where the first turns out to be closed. */
+  async with<Result>(work: (db: IDBPDatabase) => Promise<Result>): Promise<Result> {
+    try {
+      return await work(await this.open());
+    } catch (error) {
+      if (this.closed || (error as Error | null)?.name !== "InvalidStateError") throw error;
+      this.connection = null;
+      return work(await this.open());
+    }
+  }
+
+  close(): void {
+    this.closed = true;
+    void this.connection?.then((db) => db.close());
+  }
+}
+
+function inBrowser<Row extends SavedRow>(database: Database, read: Read<Row>): SavedStore<Row> {
+  const {table} = database;
+  const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(`workbook-${table}`) : null;
   return {
     lasting: true,
-    list: async () => listOf(await db.getAll(table), read),
+    list: async () => listOf(await database.with((db) => db.getAll(table)), read),
     async put(row) {
-      await db.put(table, {...row});
+      await database.with((db) => db.put(table, {...row}));
       channel?.postMessage("kept");
     },
     async remove(id) {
-      await db.delete(table, id);
+      await database.with((db) => db.delete(table, id));
       channel?.postMessage("removed");
     },
     onOther: (callback) => channel?.addEventListener("message", callback),
     close() {
       channel?.close();
-      db.close();
+      database.close();
     }
   };
 }
 
 /** Opens the store of a table in a database of its own, "workbook-TABLE"; one in memory where the browser keeps nothing. */
-export function openSavedStore<Row extends SavedRow>(table: string, read: Read<Row>): Promise<SavedStore<Row>> {
-  return Promise.resolve()
-    .then(() => openDB(`workbook-${table}`, 1, {upgrade: (db) => void db.createObjectStore(table, {keyPath: "id"})}))
-    .then(
-      (db) => inBrowser(db, table, read),
-      () => inMemory(read)
-    );
+export async function openSavedStore<Row extends SavedRow>(table: string, read: Read<Row>): Promise<SavedStore<Row>> {
+  const database = new Database(table);
+  try {
+    await database.open();
+    return inBrowser(database, read);
+  } catch {
+    return inMemory(read);
+  }
 }

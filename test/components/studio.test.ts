@@ -82,6 +82,26 @@ describe("the studio", () => {
     press(board, "Redo");
     expect(board.value.scenarios[0]!.changes).toEqual({inspection: 0.4});
   });
+  test("a value that the preset changes on the way says so, and that a move of it holds throughout", () => {
+    const {board} = open("#v=1&p=toritama");
+    const note = (label: string) =>
+      [...board.querySelectorAll(".parameter")]
+        .find((e) => e.querySelector("label")?.textContent === label)!
+        .querySelector<HTMLElement>(".parameter-note")!;
+    expect(note("Inspections").textContent).toMatch(/^Changes on the way: 0.30 from period 20. Once you move it/);
+    expect(note("Layers of subcontracting").hidden).toBe(true);
+    const first = find<HTMLInputElement>(
+      [...board.querySelectorAll(".parameter")].find((e) => e.querySelector("label")?.textContent === "Inspections")!,
+      "[type=range]"
+    ).value;
+    slide(board, "Inspections", 0.5);
+    expect(note("Inspections").textContent).toBe(
+      "You moved it, so your value holds throughout. The preset has 0.30 from period 20."
+    );
+    // The preset's own value is no move: with it, its changes come back, and the note says so.
+    slide(board, "Inspections", Number(first));
+    expect(note("Inspections").textContent).toMatch(/^Changes on the way/);
+  });
   test("each change stands in a list and is undone by itself", () => {
     const {board} = open();
     slide(board, "Inspections", 0.4);

@@ -1,7 +1,7 @@
-import {mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {afterAll, expect, test} from "vitest";
+import {afterAll, expect, test, vi} from "vitest";
 import {liveScenarios, scenarioProblems} from "../../loaders/liveScenarios.js";
 import {ScenarioError} from "../../loaders/scenarios.js";
 import {touchLoaders, watchScenarios} from "../../steps/liveScenarios.js";
@@ -30,12 +30,17 @@ test("a change of a preset’s file gives the loaders a new time once, and other
   touchLoaders([loader], new Date(1000));
   expect(statSync(loader).mtimeMs).toBe(1000);
   expect(readFileSync(loader, "utf8")).toBe("x");
-  let touched = 0;
-  const watching = watchScenarios(folder, () => (touched += 1), 60);
-  expect(touched).toBe(1);
+  // What the file held whenever the loaders were touched.
+  const held: string[] = [];
+  const file = join(folder, "c.json");
+  const watching = watchScenarios(folder, () => held.push(existsSync(file) ? readFileSync(file, "utf8") : "none"), 60);
+  expect(held).toEqual(["none"]);
   writeFileSync(join(folder, "b.txt"), "1");
-  for (const text of ["{", "{}", '{"a":1}']) writeFileSync(join(folder, "c.json"), text);
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  for (const text of ["{", "{}", '{"a":1}']) writeFileSync(file, text);
+  await vi.waitFor(() => expect(held).toEqual(["none", '{"a":1}']), 20_000);
+  // By the time that a later change is told, none of the earlier ones can be told once more.
+  writeFileSync(file, '{"a":2}');
+  await vi.waitFor(() => expect(held.at(-1)).toBe('{"a":2}'), 20_000);
   watching.close();
-  expect(touched).toBe(2);
+  expect(held).toEqual(["none", '{"a":1}', '{"a":2}']);
 });

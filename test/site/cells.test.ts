@@ -151,11 +151,19 @@ describe.each(browserNames)("in %s", (name: BrowserName) => {
         (s) => [...document.querySelectorAll<HTMLButtonElement>(s)].find((one) => one.textContent === "Run")!.click(),
         selector(id, "button")
       );
-      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await until(page, "it runs", (s) => document.querySelector(s)!.textContent!.includes("Running …"), [
+        selector(id, "[role=status]")
+      ]);
       await press(page, id, "Stop");
     };
     try {
       await ready(page);
+      // Stopped at once, before the engine is there; then with the engine at work.
+      await write(page, "clusters-in-brazil", "SELECT 1");
+      await stop("clusters-in-brazil");
+      expect(await textOf(page, "clusters-in-brazil", ".exercise-out")).toMatch(/stopped/i);
+      await press(page, "clusters-in-brazil", "Run");
+      expect(await textOf(page, "clusters-in-brazil", ".exercise-out td")).toBe("1");
       await write(page, "clusters-in-brazil", "SELECT count(*) FROM fact a, fact b, fact c, fact d, fact e, fact f");
       await press(page, "clusters-per-country", "Check");
       await stop("clusters-in-brazil");

@@ -258,6 +258,49 @@ describe.each(browserNames)("the studio in %s", (name) => {
       await close();
     }
   });
+
+  it("exercises are chosen from a list by keyboard, on a phone", async () => {
+    const {page, problems, requests, close} = await open(name, "v=1&p=contract-india", {width: 360, height: 780});
+    try {
+      expect(requests.filter((address) => address.includes("exercises"))).toEqual([]);
+      await page.evaluate(() => {
+        const summary = document.querySelector<HTMLElement>(".exercise-picker summary")!;
+        summary.scrollIntoView({block: "center"});
+        summary.focus();
+      });
+      await page.keyboard.press("Enter");
+      await until(
+        page,
+        "the list is there",
+        () => document.querySelectorAll(".exercise-picker [type=checkbox]").length > 50
+      );
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("ticking-or-commitment");
+      await until(page, "one is left", () =>
+        /^One exercise/.test(document.querySelector(".exercise-picker [role=status]")!.textContent!)
+      );
+      await page.keyboard.press("Tab");
+      // The list itself is a stop where it scrolls.
+      for (let i = 0; i < 3; i++) {
+        await page.keyboard.press("Tab");
+        if (await page.evaluate(() => document.activeElement?.matches(".picker-item input"))) break;
+      }
+      await page.keyboard.press(" ");
+      await until(page, "the link names it", () =>
+        document
+          .querySelector<HTMLTextAreaElement>(".share-link")!
+          .value.includes("set=standards:ticking-or-commitment")
+      );
+      expect(
+        await page.evaluate(() => document.querySelector<HTMLInputElement>("input[placeholder^=clusters]")!.value)
+      ).toBe("standards:ticking-or-commitment");
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      expect(await accessibilityProblems(page)).toEqual([]);
+      expect(await problems()).toEqual([]);
+    } finally {
+      await close();
+    }
+  });
 });
 
 it("a link opened in the other browser gives the same numbers to the last bit", async () => {

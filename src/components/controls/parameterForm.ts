@@ -19,6 +19,8 @@ export interface ParameterFormOptions<Schema extends ParameterSchema> {
 export type ParameterForm<Schema extends ParameterSchema> = HTMLElement & {
   value: Values<Schema>;
   reference: Values<Schema>;
+  /** Writes a note below each input, none where the text is empty. */
+  annotate(noteOf: (key: Schema[number]["key"]) => string): void;
   /** Opens, locks or hides each input; with `expand`, groups that show something are opened. Returns how many are shown. */
   arrange(placeOf: (key: Schema[number]["key"]) => "open" | "lock" | "hide", expand?: boolean): number;
 };
@@ -89,6 +91,9 @@ export function parameterForm<const Schema extends ParameterSchema>(
       }
     }
   });
+  element.annotate = (noteOf) => {
+    for (const [key, input] of inputs) input.note = noteOf(key);
+  };
   element.arrange = (placeOf, expand = false) => {
     let count = 0;
     for (const {own, box} of groups) {

@@ -10,8 +10,8 @@ export interface ParameterInputOptions {
   sourceText?: string;
 }
 
-/** An input for one parameter: its value, the value against which a difference is marked, and whether it can be looked at only. */
-export type ParameterInput = HTMLElement & {value: number; reference: number; locked: boolean};
+/** An input for one parameter: its value, the value against which a difference is marked, whether it can be looked at only, and a note below it. */
+export type ParameterInput = HTMLElement & {value: number; reference: number; locked: boolean; note: string};
 
 /**
  * Returns a slider with a field for the same number. The user's changes dispatch an input event; a number that is out of
@@ -24,17 +24,18 @@ export function parameterInput(
 ): ParameterInput {
   const {label, unit, about, min, max, step} = parameter;
   const id = `parameter-${nextNumber("parameter")}`;
-  const slider = html<HTMLInputElement>`<input type="range" id=${id} min=${min} max=${max} step=${step} aria-describedby=${`${id}-about`} />`;
+  const slider = html<HTMLInputElement>`<input type="range" id=${id} min=${min} max=${max} step=${step} aria-describedby=${`${id}-note ${id}-about`} />`;
   const field = html<HTMLInputElement>`<input
     type="number" min=${min} max=${max} step=${step} inputmode="decimal" aria-label=${`${label}, as a number`} />`;
   const message = html`<p class="parameter-problem" role="alert" hidden></p>`;
   const undo = html<HTMLButtonElement>`<button type="button" class="parameter-undo" hidden>↺</button>`;
   const mark = html<HTMLElement>`<span class="parameter-mark" aria-hidden="true"></span>`;
+  const noteLine = html`<p class="parameter-note" id=${`${id}-note`} hidden></p>`;
   const lock = html`<span class="parameter-lock" hidden>fixed</span>`;
   const element = html`<div class="parameter">
     <label for=${id}>${label}</label>
     <div class="parameter-row"><span class="parameter-slider">${mark}${slider}</span>${field}${undo}${lock}</div>
-    ${message}
+    ${message}${noteLine}
     <details class="parameter-about"><summary>${unit || "no unit"}</summary>
       <p id=${`${id}-about`}>${about} ${sourceText}</p></details>
   </div>` as ParameterInput;
@@ -97,6 +98,14 @@ export function parameterInput(
       set: (next: number) => {
         reference = next;
         show();
+      }
+    },
+    note: {
+      get: () => noteLine.textContent,
+      set: (text: string) => {
+        if (noteLine.textContent === text) return;
+        noteLine.textContent = text;
+        noteLine.hidden = text === "";
       }
     },
     locked: {

@@ -18,6 +18,8 @@ export async function runQuery(
   const told = (): void => tell(engine.state);
   const stop = (): void => engine.cancel(cell);
   const schema = await pageSchema();
+  // Whoever stops a query that has not begun has stopped it too.
+  if (signal.aborted) return {kind: "none", message: "The query was stopped before it had an answer."};
   engine.addEventListener("state", told);
   signal.addEventListener("abort", stop);
   told();

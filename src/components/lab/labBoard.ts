@@ -1,7 +1,7 @@
 import {fastKernel} from "../../model/pressures/fastKernel.js";
 import type {Kernel} from "../../model/pressures/memory.js";
 import {pressureParameters} from "../../model/pressures/parameters.js";
-import type {Preset} from "../../model/pressures/presets.js";
+import {phasesOf, type Preset} from "../../model/pressures/presets.js";
 import type {Parameter} from "../../model/schema/parameter.js";
 import {html} from "../../vendor/htl.js";
 import {ensembleRuns} from "../../workbook/lab/ensemble.js";
@@ -21,7 +21,7 @@ import {presetPanel} from "./presetPanel.js";
 import {seedField} from "./seedField.js";
 import {sweepFigure, type Pick} from "./sweepFigure.js";
 import {timeFigure, type Comparison} from "./timeFigure.js";
-import {formatNumber} from "./words.js";
+import {formatNumber, laterNote} from "./words.js";
 import {lateMean} from "../../model/pressures/run.js";
 import {latePeriods, seriesOf} from "../../workbook/lab/slices.js";
 import type {OutcomeKey} from "../../model/pressures/outcomes.js";
@@ -201,6 +201,14 @@ export function labBoard(
     const {past, future} = history;
     if (form.reference !== preset().values) form.reference = preset().values;
     if (pressureParameters.some(({key}) => form.value[key] !== now[key])) form.value = now;
+    const phases = phasesOf(preset());
+    form.annotate((key) =>
+      laterNote(
+        pressureParameters.find((p) => p.key === key)!,
+        phases,
+        key in state().changes
+      )
+    );
     chooser.value = state().preset;
     seed.value = state().seed;
     undoButton.disabled = !past.length;

@@ -1,5 +1,7 @@
-import type {Segment} from "../../model/pressures/parameters.js";
+import type {PressureKey, Segment} from "../../model/pressures/parameters.js";
 import type {OutcomeKey} from "../../model/pressures/outcomes.js";
+import type {Phase} from "../../model/pressures/run.js";
+import {formatValue, type Parameter} from "../../model/schema/parameter.js";
 import {outcomeDecimals} from "../../workbook/lab/outcomeDecimals.js";
 import {outcomeOf} from "../../workbook/lab/sweep.js";
 
@@ -27,6 +29,21 @@ export function formatNumber(x: number, digits = 2): string {
 /** Returns an outcome's number as text: hours with one decimal, costs and margin with three, the rest with two. */
 export function formatOutcome(key: OutcomeKey, x: number): string {
   return formatNumber(x, outcomeDecimals(key));
+}
+
+/**
+ * Returns what is to be known of a value that phases change: what it becomes and when, and that a value which a reader moved
+ * holds from the first period to the last. Empty for the others.
+ */
+export function laterNote(parameter: Parameter, phases: readonly Phase[], moved: boolean): string {
+  const later = phases.flatMap(({from, changes}) => {
+    const value = changes[parameter.key as PressureKey];
+    return value === undefined ? [] : [`${formatValue(parameter, value)} from period ${from}`];
+  });
+  if (!later.length) return "";
+  return moved
+    ? `You moved it, so your value holds throughout. The preset has ${later.join(", then ")}.`
+    : `Changes on the way: ${later.join(", then ")}. Once you move it, your value holds throughout.`;
 }
 
 /** Returns in words which direction of an outcome workers and neighbours would want. */

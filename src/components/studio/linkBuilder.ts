@@ -13,6 +13,8 @@ import {
   type Permissions,
   type Question
 } from "../../workbook/scenario/state.js";
+import type {Catalogue} from "../../workbook/work/catalogue.js";
+import {exercisePicker} from "./exercisePicker.js";
 import {permissionWords} from "./words.js";
 
 /** What a teacher sets for students. */
@@ -28,6 +30,8 @@ export interface LinkBuilderOptions {
   onChange: (next: Partial<Omit<BuilderState, "changed">>) => void;
   /** The teacher asks to see the page as students will. */
   onPreview: () => void;
+  /** Fetches the list of the site's exercises; without it they can only be named. */
+  catalogue?: () => Promise<Catalogue>;
 }
 
 export type LinkBuilder = HTMLElement & {draw(state: BuilderState): void};
@@ -41,7 +45,7 @@ const otherLabels: Readonly<Record<(typeof otherControls)[number], string>> = {
 const exerciseName = /^[a-z0-9-]{1,40}:[A-Za-z0-9_-]{1,60}$/;
 
 /** Returns the form in which a teacher says what students may change, what is fixed, what is hidden, and what they predict first. */
-export function linkBuilder({onChange, onPreview}: LinkBuilderOptions): LinkBuilder {
+export function linkBuilder({onChange, onPreview, catalogue}: LinkBuilderOptions): LinkBuilder {
   let state: BuilderState | null = null;
   const options = () => allPermissions.map((p) => html`<option value=${p}>${permissionWords[p]}</option>`);
   const rest = html<HTMLSelectElement>`<select>${options()}</select>`;
@@ -92,6 +96,20 @@ export function linkBuilder({onChange, onPreview}: LinkBuilderOptions): LinkBuil
   };
   const exercises = html<HTMLInputElement>`<input type="text" placeholder="clusters:joint-action" />`;
   const exerciseProblem = html`<p class="parameter-problem" role="alert"></p>`;
+  /** The exercises that were set last; what is found out of earlier ones is no longer of interest. */
+  let asked: readonly string[] = [];
+  const picker = catalogue
+    ? exercisePicker({
+        exercises: catalogue,
+        most: mostExercises,
+        onChange(chosen) {
+          exerciseProblem.textContent = "";
+          asked = chosen;
+          exercises.value = chosen.join(", ");
+          onChange({exercises: chosen});
+        }
+      })
+    : null;
   exercises.addEventListener("change", () => {
     const items = [...new Set(exercises.value.split(/[\s,]+/).filter(Boolean))];
     const bad = items.filter((item) => !exerciseName.test(item));
@@ -100,7 +118,15 @@ export function linkBuilder({onChange, onPreview}: LinkBuilderOptions): LinkBuil
       : items.length > mostExercises
         ? `A link sets at most ${mostExercises} exercises; the first ${mostExercises} were taken.`
         : "";
-    onChange({exercises: items.filter((item) => exerciseName.test(item)).slice(0, mostExercises)});
+    const taken = items.filter((item) => exerciseName.test(item)).slice(0, mostExercises);
+    asked = taken;
+    picker?.draw(taken);
+    onChange({exercises: taken});
+    if (exerciseProblem.textContent) return;
+    void picker?.unknown(taken).then((unknown) => {
+      if (unknown?.length && asked === taken)
+        exerciseProblem.textContent = `No exercise of this workbook is called “${unknown[0]!}”; it stands in the link all the same. Look for it in the list.`;
+    });
   });
   const preview = html<HTMLButtonElement>`<button type="button" class="button primary">See it as students will</button>`;
   preview.onclick = onPreview;
@@ -116,12 +142,14 @@ export function linkBuilder({onChange, onPreview}: LinkBuilderOptions): LinkBuil
     ${questionList}
     <div class="controls"><label>Outcome ${outcome}</label><label>asked as ${as}</label>${add}</div>
     <h3>Exercises that are set</h3>
+    ${picker ?? ""}
     <label class="studio-field">Page and name of each, with commas between ${exercises}</label>${exerciseProblem}
     ${summary}<div class="studio-tools">${preview}</div></section>` as LinkBuilder;
   element.addEventListener("input", (event) => event.stopPropagation());
 
   element.draw = (next) => {
     state = next;
+    picker?.draw(next.exercises);
     rest.value = next.permissions.rest;
     openChanged.disabled = next.changed.length === 0;
     for (const [key, select] of selects) {

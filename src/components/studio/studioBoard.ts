@@ -2,7 +2,7 @@ import {fastKernel} from "../../model/pressures/fastKernel.js";
 import type {Kernel} from "../../model/pressures/memory.js";
 import {outcomes, type OutcomeKey} from "../../model/pressures/outcomes.js";
 import {pressureParameters, type PressureChanges, type PressureKey} from "../../model/pressures/parameters.js";
-import type {Preset} from "../../model/pressures/presets.js";
+import {phasesOf, type Preset} from "../../model/pressures/presets.js";
 import type {Setting} from "../../model/pressures/run.js";
 import {html} from "../../vendor/htl.js";
 import {record, redo, startHistory, undo, type History} from "../../workbook/history.js";
@@ -19,11 +19,12 @@ import {ScenarioRuns} from "../../workbook/scenario/scenarioRuns.js";
 import {openScenarioStore, type ScenarioStore} from "../../workbook/scenario/scenarioStore.js";
 import * as studio from "../../workbook/scenario/state.js";
 import {letters, mostScenarios, type Explained, type StudioState} from "../../workbook/scenario/state.js";
+import type {Catalogue} from "../../workbook/work/catalogue.js";
 import {openDeckStore, type DeckStore} from "../../workbook/deck/deckStore.js";
 import {parameterForm} from "../controls/parameterForm.js";
 import {presetPanel} from "../lab/presetPanel.js";
 import {seedField} from "../lab/seedField.js";
-import {formatOutcome} from "../lab/words.js";
+import {formatOutcome, laterNote} from "../lab/words.js";
 import {deckPanel} from "../present/deckPanel.js";
 import {explanationFigure} from "./explanation.js";
 import {linkBuilder} from "./linkBuilder.js";
@@ -51,6 +52,8 @@ export interface StudioBoardOptions {
   store?: Promise<ScenarioStore>;
   deckStore?: Promise<DeckStore>;
   place?: AddressPlace;
+  /** Fetches the list of the site's exercises, from which the maker of a link chooses. */
+  exercises?: () => Promise<Catalogue>;
   /** Ends workers, timers and listeners when it is aborted. */
   signal?: AbortSignal;
 }
@@ -75,6 +78,9 @@ const pageAddress: AddressPlace = {
 /** Milliseconds without a change after which the address, the link and the explanation follow. */
 const restAfter = 220;
 
+/** The most lines on what could not be used of a link. */
+const mostAlerts = 12;
+
 const sentenceOf = (words: readonly string[]) =>
   words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)!}`;
 
@@ -95,6 +101,7 @@ export function studioBoard(
     store = openScenarioStore(),
     deckStore = openDeckStore(),
     place = pageAddress,
+    exercises: catalogue,
     signal
   }: StudioBoardOptions
 ): StudioBoard {
@@ -147,6 +154,7 @@ export function studioBoard(
   const explanation = explanationFigure();
   const share = sharePanel({onTexts: (texts) => step({...state(), ...texts}, "texts")});
   const builder = linkBuilder({
+    ...(catalogue && {catalogue}),
     onChange: (next) => step({...state(), ...next}),
     onPreview: () => {
       setStudent(true);
@@ -451,6 +459,8 @@ export function studioBoard(
     const {scenarios, active} = state();
     if (form.reference !== preset().values) form.reference = preset().values;
     if (pressureParameters.some(({key}) => form.value[key] !== now[key])) form.value = now;
+    const phases = scenario().phases ?? phasesOf(preset());
+    form.annotate((key) => laterNote(parameterAt(key), phases, key in scenario().changes));
     chooser.value = scenario().preset;
     seed.value = state().seed;
     undoButton.disabled = !past.length;
@@ -624,7 +634,11 @@ export function studioBoard(
     close.onclick = () => (alerts.hidden = true);
     alerts.replaceChildren(
       html`<p><b>${refused.length ? "Parts of the link could not be used; the rest is open." : "Read with care."}</b></p>`,
-      html`<ul>${words.map((text) => html`<li>${text}</li>`)}</ul>`,
+      html`<ul>${words.slice(0, mostAlerts).map((text) => html`<li>${text}</li>`)}${
+        words.length > mostAlerts
+          ? html`<li>And ${words.length - mostAlerts} more. A damaged link is best copied anew.</li>`
+          : ""
+      }</ul>`,
       close
     );
   }

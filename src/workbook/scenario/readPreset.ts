@@ -60,12 +60,15 @@ export function readPreset(text: string): PresetReading {
     data = JSON.parse(text);
   } catch (error) {
     const line = error instanceof JsonMistake ? error.line : 1;
+    if (!text.trim()) return {preset: null, problems: ["The file is empty."]};
     const words = (text.split("\n")[line - 1] ?? "").trim().slice(0, 60);
     return {
       preset: null,
       problems: [`The file is not JSON: it cannot be read from ${words ? `“${words}”` : "here"} on (line ${line})`]
     };
   }
+  const foreign = foreignFile(data);
+  if (foreign) return {preset: null, problems: [foreign]};
   const result = safeParse(preset, data);
   if (!result.success) return {preset: null, problems: result.issues.map((issue) => issueText(issue, lines))};
   const file = result.output as unknown as PresetFile;
@@ -85,6 +88,16 @@ export function readPreset(text: string): PresetReading {
     problems.push(...settingProblems({values, seed: file.seed, phases}).map((p) => p.message));
   }
   return problems.length ? {preset: null, problems} : {preset: file, problems: []};
+}
+
+/** Returns what a file is that has nothing of a preset, or null for one that has. */
+function foreignFile(data: unknown): string | null {
+  if (typeof data === "object" && data !== null && !Array.isArray(data)) {
+    if ("format" in data && data.format === "workbook-work")
+      return "The file holds a student’s answers: the page My work brings it in.";
+    if (["model", "title", "changes"].some((key) => Object.hasOwn(data, key))) return null;
+  }
+  return 'The file is JSON, but no scenario: one begins with { and has fields such as "model", "title" and "changes" (line 1)';
 }
 
 interface Issue {

@@ -54,6 +54,8 @@ export class EngineClient extends EventTarget {
   #module: WebAssembly.Module | null = null;
   #stopLoading: AbortController | null = null;
   #running = false;
+  /** Whether the current cell was cancelled before the engine had its query. */
+  #cancelledEarly = false;
   /** ends when the last cell in the queue has run */
   #turn: Promise<void> = Promise.resolve();
   #current: string | null = null;
@@ -254,8 +256,10 @@ export class EngineClient extends EventTarget {
 
   async #runNow(given: RunRequest): Promise<CellOutcome> {
     // The worker answers in order, so the query may follow the database at once.
+    this.#cancelledEarly = false;
     const started = this.start();
     await Promise.race([this.#handed, started]);
+    if (this.#cancelledEarly) return {kind: "cancelled", notes: []};
     this.#running = true;
     try {
       return await this.#ask("run", given);
@@ -302,7 +306,10 @@ export class EngineClient extends EventTarget {
       this.#stopLoading.abort(new DOMException("cancelled", "AbortError"));
       return;
     }
-    if (!this.#running) return;
+    if (!this.#running) {
+      this.#cancelledEarly = true;
+      return;
+    }
     this.#post({type: "cancel"});
     const worker = this.#worker;
     const pending = new Set(this.#waiting.keys());

@@ -8,8 +8,9 @@ import {player} from "../../../src/components/lab/player.js";
 import {presetPanel} from "../../../src/components/lab/presetPanel.js";
 import {seedField} from "../../../src/components/lab/seedField.js";
 import {sweepFigure, type Pick} from "../../../src/components/lab/sweepFigure.js";
-import {formatNumber, shortTitle} from "../../../src/components/lab/words.js";
+import {formatNumber, laterNote, shortTitle} from "../../../src/components/lab/words.js";
 import {plainKernel} from "../../../src/model/pressures/plainKernel.js";
+import {pressureParameters} from "../../../src/model/pressures/parameters.js";
 import {settingOf} from "../../../src/model/pressures/presets.js";
 import {recordFilm, type Film} from "../../../src/workbook/lab/film.js";
 import {startState} from "../../../src/workbook/lab/state.js";
@@ -37,6 +38,20 @@ function finish<T>(slices: Generator<void, T>): T {
     if (next.done) return next.value;
   }
 }
+
+test("the note on a value that phases change lists each change with its period", () => {
+  const fine = pressureParameters.find(({key}) => key === "fine")!;
+  const phases = [
+    {from: 10, changes: {fine: 0.2}},
+    {from: 15, changes: {inspection: 0.4}},
+    {from: 20, changes: {fine: 0.1}}
+  ];
+  expect(laterNote(fine, phases, false)).toBe(
+    "Changes on the way: 0.20 from period 10, then 0.10 from period 20. Once you move it, your value holds throughout."
+  );
+  expect(laterNote(fine, phases, true)).toMatch(/^You moved it.*The preset has 0.20 from period 10, then 0.10/);
+  expect(laterNote(fine, [], false)).toBe("");
+});
 
 describe("the chooser of presets", () => {
   test("shows contracts in the order of the countries, then cases by country", () => {

@@ -73,13 +73,14 @@ describe("a damaged or foreign file brings nothing and says what and where", () 
   const cases: [string, string, RegExp][] = [
     ["a file cut off", good.slice(0, 200), /not JSON.*\(line \d+\)/],
     ["a mistake in JSON", good.replace('"case": null,', '"case": nul,'), /not JSON.*\(line 6\)/],
+    ["another kind of file", '{"type": "FeatureCollection"}', /no scenario.*\(line 1\)/],
     [
-      "another kind of file",
-      '{"type": "FeatureCollection"}',
-      /model is missing \(line 1\)[^]*type is no part of a preset/
+      "a part of a scenario",
+      '{"model": "pressures", "type": 1}',
+      /title is missing \(line 1\)[^]*type is no part of a preset/
     ],
     ["a picture", "\u0089PNG\r\n", /not JSON/],
-    ["an empty file", "", /not JSON/],
+    ["an empty file", "", /is empty/],
     [
       "a value out of range",
       good.replace("0.31", "31"),
@@ -154,3 +155,15 @@ describe("lines of JSON", () => {
 
 test("the schema of parameters is the one that files are checked with", () =>
   expect(pressureParameters.every(({key}) => /^[a-zA-Z]+$/.test(key))).toBe(true));
+
+test.each([
+  ["", "The file is empty."],
+  ["null", "but no scenario"],
+  ["[[1]]", "but no scenario"],
+  ['{"constructor": 1}', "but no scenario"],
+  ['{"format": "workbook-work", "version": 1}', "the page My work brings it in"]
+])("a file that is nothing of a scenario is told in one sentence: %s", (text, words) => {
+  const {scenario, problems} = readScenarioFile(text, presets);
+  expect(scenario).toBeNull();
+  expect(problems).toEqual([expect.stringContaining(words)]);
+});

@@ -134,9 +134,11 @@ describe("two tabs on one exercise", () => {
     await vi.waitFor(() => expect(heard).toEqual(["x"]));
     put(b, "mine", 2);
     stop();
+    // A second listener of the same tab tells when the news has come.
+    const later: unknown[] = [];
+    b.watch("clusters", "one", ({input}) => later.push(input));
     put(a, "y", 3);
-    await a.flush();
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await vi.waitFor(() => expect(later).toContain("y"));
     expect(heard).toEqual(["x"]);
   });
   it("never lose a text, in any order of typing, reading and writing", async () => {
