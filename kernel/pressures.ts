@@ -186,9 +186,15 @@ for (let bits = 0; bits < 16; bits++) {
 /** The same in another unit than 2^-24. */
 // @ts-ignore: decorator
 @inline function drawIn(firms: v128, drawKey: v128, unit: v128): v128 {
+  return drawWith(firms, drawKey, unit, constant(Constant.mixFirst), constant(Constant.mixSecond));
+}
+
+/** The same with constants that a loop has at hand. */
+// @ts-ignore: decorator
+@inline function drawWith(firms: v128, drawKey: v128, unit: v128, mixFirst: v128, mixSecond: v128): v128 {
   let x = i32x4.add(firms, drawKey);
-  x = i32x4.mul(v128.xor(x, i32x4.shr_u(x, 16)), constant(Constant.mixFirst));
-  x = i32x4.mul(v128.xor(x, i32x4.shr_u(x, 15)), constant(Constant.mixSecond));
+  x = i32x4.mul(v128.xor(x, i32x4.shr_u(x, 16)), mixFirst);
+  x = i32x4.mul(v128.xor(x, i32x4.shr_u(x, 15)), mixSecond);
   x = v128.xor(x, i32x4.shr_u(x, 15));
   return f32x4.mul(f32x4.convert_i32x4_s(i32x4.shr_u(x, 8)), unit);
 }
@@ -456,13 +462,18 @@ export function step(start: i32, end: i32, isFirst: i32): void {
 
   // 1. Choose, if it is time to. The list grows by those lanes of the four for whom it is.
   const revision = isFirst ? constant(Constant.one) : rule(Rule.revision);
+  const reviseKey = key(Key.reviseKey);
+  const closed = constant(Constant.closed);
+  const unit = constant(Constant.unit);
+  const mixFirst = constant(Constant.mixFirst);
+  const mixSecond = constant(Constant.mixSecond);
   let listed: usize = listAt;
   for (let at = first; at < last; at += 16) {
     const before = v128.load(at, column * Field.option);
-    const active = i32x4.lt_s(before, constant(Constant.closed));
+    const active = i32x4.lt_s(before, closed);
     const revises = v128.and(
       active,
-      f32x4.lt(draw(v128.load(at, column * Field.key), key(Key.reviseKey)), revision)
+      f32x4.lt(drawWith(v128.load(at, column * Field.key), reviseKey, unit, mixFirst, mixSecond), revision)
     );
     const bits = i32x4.bitmask(revises);
     v128.store(
@@ -495,14 +506,14 @@ export function step(start: i32, end: i32, isFirst: i32): void {
       ),
       v128.and(v128.load(at, column * Field.found2), is2)
     );
-    const stateFinds = f32x4.lt(draw(firm, inspectKey), byState);
+    const stateFinds = f32x4.lt(drawWith(firm, inspectKey, unit, mixFirst, mixSecond), byState);
     const byBuyer = v128.or(
       v128.and(v128.load(at, column * Field.audited1), is1),
       v128.and(v128.load(at, column * Field.audited2), is2)
     );
-    const buyerFinds = f32x4.lt(draw(firm, auditKey), byBuyer);
+    const buyerFinds = f32x4.lt(drawWith(firm, auditKey, unit, mixFirst, mixSecond), byBuyer);
     addMasks(Sum.firms2Any, is2, v128.or(stateFinds, buyerFinds));
-    const told = f32x4.lt(draw(firm, tellKey), synergy);
+    const told = f32x4.lt(drawWith(firm, tellKey, unit, mixFirst, mixSecond), synergy);
     const stateKnows = v128.or(stateFinds, v128.and(buyerFinds, told));
     const buyerKnows = v128.or(buyerFinds, v128.and(stateFinds, told));
     v128.store(at, stateKnows, stateKnowsFrom);
