@@ -45,7 +45,6 @@ const enum Constant {
   p4,
   p3,
   exponent,
-  fixedPoint,
   shift,
   tick,
   evade,
@@ -53,6 +52,9 @@ const enum Constant {
   closed,
   entries
 }
+
+/** What shifts a number so that its lowest bits count steps of 1/fixedPoint: 3 · 2^22 of them. */
+const shift: f32 = 12582912 / <f32>fixedPoint;
 
 /** What a step adds up in four lanes; "firms01" and the like count in eight half lanes, one mask in the low four, one in the high. */
 const enum Sum {
@@ -102,8 +104,7 @@ store<f32>(constantsAt + 4 * Constant.p5, 1.0 / 120);
 store<f32>(constantsAt + 4 * Constant.p4, 1.0 / 24);
 store<f32>(constantsAt + 4 * Constant.p3, 1.0 / 6);
 store<f32>(constantsAt + 4 * Constant.exponent, 12583039);
-store<f32>(constantsAt + 4 * Constant.fixedPoint, <f32>fixedPoint);
-store<f32>(constantsAt + 4 * Constant.shift, 12582912);
+store<f32>(constantsAt + 4 * Constant.shift, shift);
 
 store<i32>(constantsAt + 4 * Constant.tick, Option.TICK);
 store<i32>(constantsAt + 4 * Constant.evade, Option.EVADE);
@@ -221,12 +222,12 @@ for (let bits = 0; bits < 16; bits++) {
 }
 
 /**
- * A value of less than 1024 in steps of 1/fixedPoint, cut off towards 0, and shifted: adding 3 · 2^22 leaves the whole number
- * in the lowest bits. What is added up of these is shifted back once, at the end.
+ * A value of less than 1024 in steps of 1/fixedPoint, rounded to the nearest, halves to even, and shifted: adding `shift` leaves
+ * the number of steps in the lowest bits. What is added up of these is shifted back once, at the end.
  */
 // @ts-ignore: decorator
 @inline function shifted(x: v128): v128 {
-  return f32x4.add(f32x4.trunc(f32x4.mul(x, constant(Constant.fixedPoint))), constant(Constant.shift));
+  return f32x4.add(x, constant(Constant.shift));
 }
 
 /** The bits of four numbers of which at most one is not 0. */
@@ -542,12 +543,11 @@ export function step(start: i32, end: i32, isFirst: i32): void {
 
   for (let next: usize = listAt; next < listed; next += 4) leave(load<u32>(next));
 
-  // 3 · 2^22 as a float has the bits 0x4b400000, which shifted() has added once for each active firm.
   const firms0 = sumLow(Sum.firms01);
   const firms1 = sumHigh(Sum.firms01);
   const firms2 = sumLow(Sum.firms2Any);
   const firms3 = actives - firms0 - firms1 - firms2;
-  const shift = actives * 0x4b400000;
+  const shifts = actives * reinterpret<i32>(shift);
   count(Count.firms0, firms0);
   count(Count.firms1, firms1);
   count(Count.firms2, firms2);
@@ -559,8 +559,8 @@ export function step(start: i32, end: i32, isFirst: i32): void {
   count(Count.foundByState, sumLow(Sum.foundByEach));
   count(Count.foundByBuyers, sumHigh(Sum.foundByEach));
   count(Count.foundByAny, sumHigh(Sum.firms2Any));
-  count(Count.capability, sumOf(Sum.capability) - shift);
-  count(Count.experience, sumOf(Sum.experience) - shift);
-  count(Count.norm, sumOf(Sum.norm) - shift);
-  count(Count.margin, sumOf(Sum.margin) - shift);
+  count(Count.capability, sumOf(Sum.capability) - shifts);
+  count(Count.experience, sumOf(Sum.experience) - shifts);
+  count(Count.norm, sumOf(Sum.norm) - shifts);
+  count(Count.margin, sumOf(Sum.margin) - shifts);
 }

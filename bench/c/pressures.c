@@ -39,7 +39,8 @@ static inline float draw(uint32_t firm, const int32_t *key, int which) {
 
 static inline float larger(float x, float y) { return x < y ? y : x; }
 static inline float smaller(float x, float y) { return y < x ? y : x; }
-static inline int32_t fixed(float x) { return (int32_t)(x * FIXED_POINT); }
+static const float shift = 12582912 / FIXED_POINT;
+static inline int32_t fixed(float x) { return (int32_t)((x + shift - shift) * FIXED_POINT); }
 
 static inline float exp32(float x) {
   const float bounded = x < -40.0f ? -40.0f : x;

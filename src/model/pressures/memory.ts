@@ -195,7 +195,7 @@ export const countNames = [
   "foundByState",
   "foundByBuyers",
   "foundByAny",
-  // Sums over the active firms in steps of 1/4096.
+  // Sums over the active firms in steps of 1/4096, to which each firm's number is rounded.
   "capability",
   "experience",
   "norm",

@@ -40,7 +40,9 @@ const draw = (firms: FirmMemory, i: number, key: number): number => unit24(drawB
 // Comparisons, since Math.max and Math.min spend time on −0 and NaN, which do not come up here.
 const larger = (x: number, y: number): number => (x < y ? y : x);
 const smaller = (x: number, y: number): number => (y < x ? y : x);
-const fixed = (x: number): number => Math.trunc(f(x * fixedPoint));
+// Steps of 1/fixedPoint, to the nearest: a sum of so many steps has room for whole ones only, so single precision rounds.
+const shift = 12582912 / fixedPoint;
+const fixed = (x: number): number => (f(x + shift) - shift) * fixedPoint;
 
 function stepFirm(
   firms: FirmMemory,
