@@ -111,7 +111,11 @@ for (let i = 0; i < 24; i++) {
   await new Promise((resolve) => setTimeout(resolve, 50));
 }
 let series;
-const whole = median(Array.from({length: 5}, () => timed(() => (series = run(large, seed)))));
+// For two seconds, five times at least: all contenders meet what else the machine does, not only the slow ones.
+const times = [];
+for (const end = Date.now() + 2000; times.length < 5 || Date.now() < end; )
+  times.push(timed(() => (series = run(large, seed))));
+const whole = median(times);
 // The last of some rounds, as for C: the kernel's memory is there, and the engine has seen this kernel.
 let steps = null;
 if (kernel) for (let i = 0; i < 4; i++) steps = timed(stepsOf({values: large, seed: 1}, kernel));
