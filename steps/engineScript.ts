@@ -29,15 +29,22 @@ export function slimBindings(script: string): string {
   return `${script.slice(0, body.pos)}{}${script.slice(body.end)}`;
 }
 
-const plugin: Plugin = {
-  name: "libraries from their entries",
-  setup({onResolve, onLoad}) {
-    onResolve({filter: /\/vendor\/\w+\.js$/}, ({path}) => ({
-      path: join(root, "steps", "vendor", `${basename(path, ".js")}.ts`)
-    }));
+/** Gives esbuild the slim bindings. */
+export const bindingsPlugin: Plugin = {
+  name: "slim bindings",
+  setup({onLoad}) {
     onLoad({filter: /duckdb-browser-blocking\.mjs$/}, ({path}) => ({
       contents: slimBindings(readFileSync(path, "utf8")),
       loader: "js"
+    }));
+  }
+};
+
+const vendorPlugin: Plugin = {
+  name: "libraries from their entries",
+  setup({onResolve}) {
+    onResolve({filter: /\/vendor\/\w+\.js$/}, ({path}) => ({
+      path: join(root, "steps", "vendor", `${basename(path, ".js")}.ts`)
     }));
   }
 };
@@ -54,7 +61,7 @@ export async function engineScript(name: "main" | "decoderMain"): Promise<Uint8A
     minify: true,
     legalComments: "none",
     define: {"import.meta.url": '"data:,worker"'},
-    plugins: [plugin],
+    plugins: [vendorPlugin, bindingsPlugin],
     write: false,
     logLevel: "warning"
   });

@@ -1,63 +1,7 @@
 // Takes out of a WebAssembly module what nothing can reach once it is linked for one page: DuckDB is built so that extensions
 // could be loaded into it later, so it exports every function that it has. This site loads none.
 
-/** A section of a module: its id and where its body lies. */
-interface Section {
-  readonly id: number;
-  readonly start: number;
-  readonly body: number;
-  readonly end: number;
-}
-
-/** Reads a module's bytes from a place on. */
-class Reader {
-  constructor(
-    readonly bytes: Uint8Array,
-    public at = 0
-  ) {}
-
-  byte(): number {
-    return this.bytes[this.at++]!;
-  }
-
-  /** An unsigned number in LEB128; also reads past a signed one, whose value is then of no use. */
-  number(): number {
-    let value = 0;
-    let factor = 1;
-    for (;;) {
-      const byte = this.byte();
-      value += (byte & 127) * factor;
-      if (byte < 128) return value;
-      factor *= 128;
-    }
-  }
-
-  name(): string {
-    const length = this.number();
-    const text = Buffer.from(this.bytes.buffer, this.bytes.byteOffset + this.at, length).toString();
-    this.at += length;
-    return text;
-  }
-
-  limits(): void {
-    const flags = this.byte();
-    this.number();
-    if (flags & 1) this.number();
-  }
-}
-
-function sectionsOf(bytes: Uint8Array): Section[] {
-  const reader = new Reader(bytes, 8);
-  const sections: Section[] = [];
-  while (reader.at < bytes.length) {
-    const start = reader.at;
-    const id = reader.byte();
-    const length = reader.number();
-    sections.push({id, start, body: reader.at, end: reader.at + length});
-    reader.at += length;
-  }
-  return sections;
-}
+import {leb, Reader, sectionOf, sectionsOf} from "./moduleSections.js";
 
 /** Passes over an instruction's operands and reports the function that it names, if it names one. */
 function skipOperands(reader: Reader, opcode: number, found: (index: number) => void): void {
@@ -156,31 +100,18 @@ function readElements(reader: Reader, found: (index: number) => void): void {
   }
 }
 
-const leb = (value: number): Uint8Array => {
-  const bytes: number[] = [];
-  do {
-    const low = value % 128;
-    value = Math.floor(value / 128);
-    bytes.push(value ? low | 128 : low);
-  } while (value);
-  return Uint8Array.from(bytes);
-};
-
-const sectionOf = (id: number, pieces: readonly Uint8Array[]): Uint8Array => {
-  const body = Buffer.concat(pieces);
-  return Buffer.concat([Uint8Array.of(id), leb(body.length), body]);
-};
-
 /** No locals, `unreachable`, `end`. */
 const emptyBody = Uint8Array.of(3, 0, 0x00, 0x0b);
 
 /**
- * Returns the module without the exports that `script` does not name and without the code of functions that then nothing
- * calls; their places stay, so that no number in the module changes. Throws at an instruction that is not known here.
+ * Returns the module without the exports that `script` does not name or that are not wanted all the same, and without the
+ * code of functions that then nothing calls; their places stay, so that no number in the module changes. Throws at an
+ * instruction that is not known here.
  */
-export function trimModule(bytes: Uint8Array, script: string): Uint8Array {
+export function trimModule(bytes: Uint8Array, script: string, unwanted: readonly string[] = []): Uint8Array {
   const names = new Set(script.match(/[A-Za-z_$][\w$]*/g));
   for (const name of [...names]) if (name.startsWith("_")) names.add(name.slice(1));
+  for (const name of unwanted) names.delete(name);
   const sections = sectionsOf(bytes);
   const open = (id: number): Reader => new Reader(bytes, sections.find((section) => section.id === id)!.body);
   const {functions: imported, linked} = readImports(open(2));

@@ -1,4 +1,5 @@
 import {arrowText, duckdbType} from "./arrowText.js";
+import {connect} from "./database.js";
 import {placeError, type Place} from "./errorPlace.js";
 import type {CellOutcome, ChartColumn, PageRequest, Requests, RunRequest, TextRows} from "./protocol.js";
 import {howToKeep, splitStatements, type Statement} from "./statements.js";
@@ -9,6 +10,7 @@ import {valueKind, type ResultColumn} from "./values.js";
 export interface Bindings {
   open(config: object): void;
   connect(): unknown;
+  disconnect(connection: number): void;
   getVersion(): string;
   runQuery(connection: number, text: string): Uint8Array;
   startPendingQuery(connection: number, text: string, allowStreamResult: boolean): Uint8Array | null;
@@ -46,10 +48,6 @@ interface Kept {
   readonly rowCount: number;
 }
 
-/** Memory that a query may take, so that a runaway one gets an error and the tab lives on. */
-export const memoryLimit = "700MB";
-/** Milliseconds for which a query runs before it gives way to messages. */
-const slice = 40;
 /** Rows that one INSERT carries. */
 const insertRows = 500;
 const evidenceFile = "evidence.duckdb";
@@ -95,30 +93,19 @@ export class Session {
   #disturbed = false;
   #tables = 0;
 
-  /** Opens an in-memory database with the evidence; throws DuckDB's message when the evidence is not a database. */
+  /**
+   * Puts the evidence into a database that openDatabase has opened; throws DuckDB's message when the evidence is not a
+   * database.
+   */
   constructor(bindings: Bindings, evidence: Uint8Array, options: SessionOptions) {
     this.#db = bindings;
     this.#options = options;
     this.#evidence = evidence;
-    bindings.open({
-      path: ":memory:",
-      query: {
-        queryPollingInterval: slice,
-        castBigIntToDouble: false,
-        castTimestampToDate: false,
-        castDurationToTime64: false
-      }
-    });
     bindings.registerFileBuffer(evidenceFile, evidence.slice());
-    this.#connection = (bindings.connect() as {_conn: number})._conn;
+    this.#connection = connect(bindings);
     // One text, one answer: each answer that is read costs time before the first query.
     const setUp = [
-      `SET memory_limit = '${memoryLimit}'`,
-      "SET autoinstall_known_extensions = false",
-      "SET autoload_known_extensions = false",
       `ATTACH '${evidenceFile}' AS evidence (READ_ONLY)`,
-      "ATTACH ':memory:' AS results",
-      "CREATE SCHEMA scratch",
       searchPath,
       `SET allowed_paths = ['${evidenceFile}']`,
       "SET enable_external_access = false",

@@ -1,13 +1,13 @@
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {createRequire} from "node:module";
+import {mkdtempSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
-import {tableFromIPC} from "apache-arrow";
-import {trimmedDuckDB} from "../../../steps/engine.js";
+import {build} from "esbuild";
+import {readyDuckDB} from "../../../steps/engine.js";
+import {bindingsPlugin} from "../../../steps/engineScript.js";
+import {root} from "../../../steps/root.js";
 import {Session, type Bindings, type Grid, type SessionOptions} from "../../../src/workbook/sql/session.js";
-
-const require = createRequire(import.meta.url);
+import {serveModule} from "../../../src/workbook/sql/worker/streamedModule.js";
 
 /** Returns the bytes of a database file with the given tables, written as the site's evidence is. */
 export async function databaseOf(sql: string): Promise<Uint8Array> {
@@ -25,25 +25,45 @@ export async function databaseOf(sql: string): Promise<Uint8Array> {
   return bytes;
 }
 
-const decode = (ipc: Uint8Array): Grid => {
-  const table = tableFromIPC(ipc);
-  return {
-    names: table.schema.fields.map(({name}) => name),
-    types: table.schema.fields.map(({type}) => String(type)),
-    columns: table.schema.fields.map((_, i) => [...(table.getChildAt(i) ?? [])]),
-    rowCount: table.numRows
-  };
-};
+interface Script {
+  startDuckDB(url: string): Promise<Bindings>;
+  readArrow(ipc: Uint8Array): Grid;
+}
 
-/** Returns a session on the very module that the site ships, in Node. */
+/** Returns DuckDB's script for browsers, which finds here what it looks for in a worker. */
+async function browserScript(): Promise<Script> {
+  const {outputFiles} = await build({
+    entryPoints: [join(root, "steps", "vendor", "duckdb.ts")],
+    bundle: true,
+    format: "cjs",
+    platform: "browser",
+    target: "es2022",
+    define: {"import.meta.url": '"data:,worker"'},
+    plugins: [bindingsPlugin],
+    write: false
+  });
+  const worker = {
+    module: {exports: {} as Script},
+    process: undefined,
+    self: globalThis,
+    importScripts: () => {},
+    location: {href: "data:,worker", search: ""}
+  };
+  new Function(...Object.keys(worker), outputFiles[0]!.text)(...Object.values(worker));
+  return worker.module.exports;
+}
+
+const starting = Promise.all([
+  browserScript(),
+  readyDuckDB().then((bytes) => WebAssembly.compile(new Uint8Array(bytes)))
+]);
+
+/** Returns a session on the very module and script that the site ships, in Node. */
 export async function openSession(evidence: Uint8Array, options: Partial<SessionOptions> = {}): Promise<Session> {
-  const duckdb = require("@duckdb/duckdb-wasm/blocking");
-  const folder = mkdtempSync(join(tmpdir(), "engine-"));
-  const mainModule = join(folder, "duckdb.wasm");
-  writeFileSync(mainModule, trimmedDuckDB());
-  const bundle = {mainModule, mainWorker: ""};
-  const bindings = await duckdb.createDuckDB({mvp: bundle, eh: bundle}, new duckdb.VoidLogger(), duckdb.NODE_RUNTIME);
-  await bindings.instantiate(() => {});
-  rmSync(folder, {recursive: true});
-  return new Session(bindings as Bindings, evidence, {decode, pause: async () => false, now: () => 0, ...options});
+  const [{startDuckDB, readArrow}, module] = await starting;
+  const bindings = await new Promise<Bindings>((resolve, reject) => {
+    serveModule({module}, () => {}, reject);
+    startDuckDB("data:,duckdb").then(resolve, reject);
+  });
+  return new Session(bindings, evidence, {decode: readArrow, pause: async () => false, now: () => 0, ...options});
 }
