@@ -153,7 +153,9 @@ describe.each(browserNames)("the laboratory in %s", (name) => {
       await page.evaluate(() => document.querySelector<HTMLButtonElement>(".sweep-stop")!.click());
       await until(page, "it has stopped", () => document.querySelector(".sweep-stop")!.textContent === "Go on");
       const stopped = await known();
-      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+      await page.evaluate(async () => {
+        for (let frame = 0; frame < 20; frame++) await new Promise(requestAnimationFrame);
+      });
       expect(await known()).toBe(stopped);
       await page.evaluate(() => document.querySelector<HTMLButtonElement>(".sweep-stop")!.click());
       await until(
