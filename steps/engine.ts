@@ -104,14 +104,14 @@ export async function packEngine(outFolder: string): Promise<void> {
     version: string;
   };
   const script = await engineScript("main");
-  const decoderScript = await engineScript("decoderMain");
+  const unpackerScript = await engineScript("unpackerMain");
   const manifest: EngineManifest = {
     version,
     files: {
       module: writeParts(outFolder, "br", await compressed(duckdb), duckdb.length),
       worker: writeParts(outFolder, "gzip", [pack(script)], script.length),
-      decoder: writeParts(outFolder, "gzip", [pack(decoder)], decoder.length),
-      decoderWorker: writeParts(outFolder, "gzip", [pack(decoderScript)], decoderScript.length)
+      unpacker: writeParts(outFolder, "gzip", [pack(unpackerScript)], unpackerScript.length),
+      decoder: writeParts(outFolder, "gzip", [pack(decoder)], decoder.length)
     }
   };
   const json = JSON.stringify(manifest, null, 1);

@@ -2,10 +2,8 @@
 import {readArrow, startDuckDB} from "../../../vendor/duckdb.js";
 import type {FromWorker, Requests, ToWorker} from "../protocol.js";
 import {isFatal, Session, type Bindings} from "../session.js";
-import {segmentsFrom, segmentsHere, type Segments} from "./segments.js";
-import {serveModule} from "./streamedModule.js";
+import {serveModule} from "./serveModule.js";
 
-let segments: Segments | null = null;
 let starting: Promise<Bindings> | null = null;
 let session: Session | null = null;
 let cancelled = false;
@@ -28,13 +26,8 @@ const giveWay = (): Promise<void> =>
     turn.port2.postMessage(null);
   });
 
-function start({module, count, ports}: Extract<ToWorker, {type: "start"}>): Promise<Bindings> {
-  if (module) {
-    serveModule({module}, () => {}, broken);
-  } else {
-    segments = ports ? segmentsFrom(ports) : segmentsHere(count);
-    serveModule({stream: segments.stream}, (compiled) => send({type: "module", module: compiled}), broken);
-  }
+function start(module: WebAssembly.Module): Promise<Bindings> {
+  serveModule(module, broken);
   return startDuckDB<Bindings>("data:,duckdb");
 }
 
@@ -90,12 +83,8 @@ async function answer({id, name, given}: Extract<ToWorker, {type: "request"}>): 
 
 addEventListener("message", ({data}: MessageEvent<ToWorker>) => {
   if (data.type === "start") {
-    starting = start(data);
+    starting = start(data.module);
     starting.catch(() => {});
-  } else if (data.type === "bytes") {
-    segments?.push(data.segment, data.bytes);
-  } else if (data.type === "end") {
-    segments?.end(data.segment);
   } else if (data.type === "cancel") {
     cancelled = true;
   } else {
