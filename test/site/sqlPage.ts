@@ -72,7 +72,7 @@ export const enginePaths = (asked: readonly string[]): string[] =>
   asked.filter((path) => /\/engine\/.*\.bin$/.test(path));
 
 const {files} = JSON.parse(readFileSync(join(root, "src", "engine", "manifest.json"), "utf8")) as EngineManifest;
-const unpacking = new Set([files.unpacker, files.decoder].flatMap(({parts}) => parts.map(partName)));
+const unpacking = new Set([files.unpacker, files.decoder, files.sample].flatMap(({parts}) => parts.map(partName)));
 
 /** What of the engine only unpacks DuckDB, among what was asked for. */
 export const unpackingPaths = (asked: readonly string[]): string[] =>

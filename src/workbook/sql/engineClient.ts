@@ -84,7 +84,7 @@ export class EngineClient extends EventTarget {
    * it fails, start() does it again and says why it cannot be had.
    */
   prepare(): void {
-    if (!this.#starting && !this.#module && canRunEngine()) this.#readyUnpackers();
+    if (!this.#starting && !this.#module && canRunEngine()) this.#readyUnpackers().warmUp();
   }
 
   #readyUnpackers(): Unpackers {

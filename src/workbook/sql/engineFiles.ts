@@ -155,8 +155,8 @@ async function readFiles(readings: readonly Reading[], {signal, onProgress}: Dow
 /** What workers need to unpack DuckDB. */
 export interface UnpackerFiles {
   readonly script: ArrayBuffer;
-  /** what decodes Brotli where the browser does not */
-  readonly decoder: WebAssembly.Module | null;
+  /** what decodes Brotli where the browser does not, and something for it to warm up with */
+  readonly decoder: {readonly module: WebAssembly.Module; readonly sample: ArrayBuffer} | null;
 }
 
 /** Returns what unpacks DuckDB and holds nothing of it, from store or network. Rejects as fetchParts does. */
@@ -167,8 +167,8 @@ export async function readUnpacker(options: DownloadOptions): Promise<UnpackerFi
     files.map((file, at) => whole(file, (content) => void (contents[at] = content))),
     options
   );
-  const [script, decoder] = contents;
-  return {script: script!, decoder: decoder ? await WebAssembly.compile(decoder) : null};
+  const [script, decoder, sample] = contents;
+  return {script: script!, decoder: decoder && sample ? {module: await WebAssembly.compile(decoder), sample} : null};
 }
 
 /** Number of segments of DuckDB's module. */

@@ -31,6 +31,8 @@ export interface EngineManifest {
     readonly unpacker: EngineFile;
     /** decoder for browsers that have none for Brotli: its WebAssembly */
     readonly decoder: EngineFile;
+    /** something in Brotli, not of DuckDB, with which the decoder warms up */
+    readonly sample: EngineFile;
   };
 }
 
@@ -39,9 +41,9 @@ export function partName(part: EnginePart): string {
   return `${part.sha256.slice(0, 20)}.bin`;
 }
 
-/** Returns the files that unpack DuckDB and hold nothing of it: the decoder only where the browser cannot decode Brotli itself. */
+/** Returns the files that unpack DuckDB and hold nothing of it: the decoder and its sample only where the browser cannot decode Brotli itself. */
 export function unpackingFiles({files}: EngineManifest, decodesBrotli: boolean): EngineFile[] {
-  return decodesBrotli ? [files.unpacker] : [files.unpacker, files.decoder];
+  return decodesBrotli ? [files.unpacker] : [files.unpacker, files.decoder, files.sample];
 }
 
 /** Returns all files that this browser needs. */

@@ -84,6 +84,11 @@ export type ToUnpacker =
       /** where the plain bytes of each segment come from; null when this worker decodes them too */
       readonly ports: readonly MessagePort[] | null;
     }
+  | {
+      /** to decode something over and over until the browser runs its optimised code, or a segment comes */
+      readonly type: "warmUp";
+      readonly sample: ArrayBuffer;
+    }
   | {readonly type: "bytes"; readonly segment: number; readonly bytes: ArrayBuffer}
   | {readonly type: "end"; readonly segment: number};
 

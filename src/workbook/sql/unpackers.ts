@@ -13,6 +13,7 @@ export class Unpackers implements SegmentReceiver {
   readonly #workers: Worker[] = [];
   /** those that take compressed bytes; once the workers run */
   readonly #decoding: Promise<Worker[]>;
+  #sample: ArrayBuffer | null = null;
   #compiled!: (module: WebAssembly.Module) => void;
   #failed!: (error: unknown) => void;
 
@@ -41,6 +42,7 @@ export class Unpackers implements SegmentReceiver {
       send(compiling, {type: "compile", segments: this.#segments, ports: null});
       return [compiling];
     }
+    this.#sample = decoder.sample;
     // One for each processor, at most one for each segment.
     const size = Math.max(1, Math.min(this.#segments, navigator.hardwareConcurrency || 2));
     const decoding = Array.from({length: size}, () => this.#open(href));
@@ -49,7 +51,7 @@ export class Unpackers implements SegmentReceiver {
       const ports = new Map(
         ways.map(({port1}, segment) => [segment, port1] as const).filter(([segment]) => segment % size === at)
       );
-      send(worker, {type: "decode", decoder, ports}, [...ports.values()]);
+      send(worker, {type: "decode", decoder: decoder.module, ports}, [...ports.values()]);
     });
     const ports = ways.map(({port2}) => port2);
     send(compiling, {type: "compile", segments: this.#segments, ports}, ports);
@@ -70,6 +72,14 @@ export class Unpackers implements SegmentReceiver {
   #hand(message: Extract<ToUnpacker, {type: "bytes" | "end"}>, transfer: Transferable[]): void {
     this.#decoding.then(
       (decoding) => send(decoding[message.segment % decoding.length]!, message, transfer),
+      () => {}
+    );
+  }
+
+  /** Has the decoder run until the browser has optimised its code, which the workers share. For times at rest. */
+  warmUp(): void {
+    this.#decoding.then(
+      ([first]) => this.#sample && send(first!, {type: "warmUp", sample: this.#sample}),
       () => {}
     );
   }

@@ -22,6 +22,7 @@ class FakeWorker {
 
 const told = () => FakeWorker.all.map((worker) => worker.told.map(({type}) => type));
 const module = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+const decoder = {module, sample: new ArrayBuffer(0)};
 const script = new ArrayBuffer(0);
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -34,22 +35,24 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe("workers that unpack", () => {
   it("share the segments where the browser has no Brotli, and are ready before the first piece", async () => {
-    const unpackers = new Unpackers(3, async () => ({script, decoder: module}));
+    const unpackers = new Unpackers(3, async () => ({script, decoder}));
     await settled();
     expect(told()).toEqual([["compile"], ["decode"], ["decode"]]);
     const segments = FakeWorker.all
       .slice(1)
       .map(({told: [first]}) => first?.type === "decode" && [...first.ports.keys()]);
     expect(segments).toEqual([[0, 2], [1]]);
+    unpackers.warmUp();
     for (const segment of [0, 1, 2]) unpackers.piece(new ArrayBuffer(1), segment);
     unpackers.endSegment(1);
     await settled();
-    expect(told()).toEqual([["compile"], ["decode", "bytes", "bytes"], ["decode", "bytes", "end"]]);
+    expect(told()).toEqual([["compile"], ["decode", "warmUp", "bytes", "bytes"], ["decode", "bytes", "end"]]);
     unpackers.end(new Error("over"));
     expect(FakeWorker.all.every(({ended}) => ended)).toBe(true);
   });
   it("are one where the browser decodes Brotli, which gets pieces that came before it was started", async () => {
     const unpackers = new Unpackers(2, async () => ({script, decoder: null}));
+    unpackers.warmUp();
     unpackers.piece(new ArrayBuffer(1), 1);
     unpackers.endSegment(1);
     await settled();
@@ -61,7 +64,7 @@ describe("workers that unpack", () => {
   it("end with the reason why they cannot be had, or cannot go on", async () => {
     const absent = new Unpackers(2, () => Promise.reject(new Error("the line broke")));
     await expect(absent.module).rejects.toThrow("the line broke");
-    const broken = new Unpackers(2, async () => ({script, decoder: module}));
+    const broken = new Unpackers(2, async () => ({script, decoder}));
     await settled();
     FakeWorker.all[1]!.onmessage({data: {type: "broken", message: "no memory"}});
     await expect(broken.module).rejects.toThrow("no memory");
@@ -73,7 +76,7 @@ describe("workers that unpack", () => {
     const unpackers = new Unpackers(2, async (signal) => {
       reading = signal;
       await settled();
-      return {script, decoder: module};
+      return {script, decoder};
     });
     unpackers.end(new Error("left"));
     await expect(unpackers.module).rejects.toThrow("left");

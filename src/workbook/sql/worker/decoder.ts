@@ -1,8 +1,11 @@
 import {startDecoder, type BrotliDecoder} from "../../../vendor/brotli.js";
+import {messageTurn} from "../../lab/giveWay.js";
 import type {SegmentInput} from "./segments.js";
 
 /** Bytes that the decoder gives back at once; small enough that the browser soon runs its optimised code. */
 const chunkBytes = 1 << 17;
+/** Times that the sample is decoded; after fewer the browser has not optimised the code yet. */
+const rounds = 150;
 const needsMoreInput = 2;
 const needsMoreOutput = 3;
 
@@ -29,11 +32,15 @@ export class SegmentDecoder implements SegmentInput {
   readonly #segments = new Map<number, {decoder: BrotliDecoder; port: MessagePort}>();
   /** what is to be done is done in the order in which it was asked for */
   #turn: Promise<void>;
+  readonly #create: Promise<() => BrotliDecoder>;
+  /** whether bytes of a segment have come */
+  #begun = false;
 
   /** Gets the Brotli decoder ready for segments, each with its port. */
   constructor(module: WebAssembly.Module, ports: ReadonlyMap<number, MessagePort>, failed: (error: unknown) => void) {
     this.#failed = failed;
-    this.#turn = startDecoder(module).then((create) => {
+    this.#create = startDecoder(module);
+    this.#turn = this.#create.then((create) => {
       for (const [segment, port] of ports) this.#segments.set(segment, {decoder: create(), port});
     });
     this.#turn.catch(failed);
@@ -47,7 +54,22 @@ export class SegmentDecoder implements SegmentInput {
     this.#turn.catch(this.#failed);
   }
 
+  /** Decodes something over and over until the browser has optimised the code, or there are segments to decode. */
+  warmUp(sample: ArrayBuffer): void {
+    const giveWay = messageTurn();
+    const work = async (create: () => BrotliDecoder): Promise<void> => {
+      for (let round = 0; round < rounds && !this.#begun; round++) {
+        const decoder = create();
+        feed(decoder, new Uint8Array(sample), () => {});
+        decoder.free();
+        await giveWay();
+      }
+    };
+    this.#create.then(work).catch(this.#failed);
+  }
+
   push(segment: number, bytes: ArrayBuffer): void {
+    this.#begun = true;
     this.#then(segment, (decoder, port) =>
       feed(decoder, new Uint8Array(bytes), (chunk) => port.postMessage(chunk, [chunk.buffer]))
     );

@@ -4,7 +4,6 @@ import type {FromWorker, Requests, ToWorker} from "../protocol.js";
 import {isFatal, Session, type Bindings} from "../session.js";
 import {serveModule} from "./serveModule.js";
 
-let starting: Promise<Bindings> | null = null;
 let session: Session | null = null;
 let cancelled = false;
 
@@ -26,10 +25,11 @@ const giveWay = (): Promise<void> =>
     turn.port2.postMessage(null);
   });
 
-function start(module: WebAssembly.Module): Promise<Bindings> {
-  serveModule(module, broken);
-  return startDuckDB<Bindings>("data:,duckdb");
-}
+let giveModule!: (module: WebAssembly.Module) => void;
+serveModule(new Promise((resolve) => (giveModule = resolve)), broken);
+/** DuckDB's script does what it can before the module is there. */
+const starting = startDuckDB<Bindings>("data:,duckdb");
+starting.catch(() => {});
 
 const answers: {
   [Name in keyof Requests]: (
@@ -37,7 +37,6 @@ const answers: {
   ) => Requests[Name]["back"] | Promise<Requests[Name]["back"]>;
 } = {
   async open({evidence}) {
-    if (!starting) throw new Error("the worker was not started");
     session = new Session(await starting, new Uint8Array(evidence), {
       decode: readArrow,
       now: () => performance.now(),
@@ -83,8 +82,7 @@ async function answer({id, name, given}: Extract<ToWorker, {type: "request"}>): 
 
 addEventListener("message", ({data}: MessageEvent<ToWorker>) => {
   if (data.type === "start") {
-    starting = start(data.module);
-    starting.catch(() => {});
+    giveModule(data.module);
   } else if (data.type === "cancel") {
     cancelled = true;
   } else {

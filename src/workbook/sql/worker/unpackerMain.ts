@@ -5,6 +5,7 @@ import {segmentsFrom, segmentsHere, type SegmentInput} from "./segments.js";
 
 /** where compressed bytes go, in a worker that decodes */
 let input: SegmentInput | null = null;
+let decoder: SegmentDecoder | null = null;
 
 const send = (message: FromUnpacker): void => postMessage(message);
 
@@ -24,7 +25,10 @@ function compile(stream: ReadableStream<Uint8Array<ArrayBuffer>>): void {
 
 addEventListener("message", ({data}: MessageEvent<ToUnpacker>) => {
   if (data.type === "decode") {
-    input = new SegmentDecoder(data.decoder, data.ports, broken("The SQL engine could not be unpacked."));
+    decoder = new SegmentDecoder(data.decoder, data.ports, broken("The SQL engine could not be unpacked."));
+    input = decoder;
+  } else if (data.type === "warmUp") {
+    decoder?.warmUp(data.sample);
   } else if (data.type === "compile" && data.ports) {
     compile(segmentsFrom(data.ports));
   } else if (data.type === "compile") {
