@@ -2,7 +2,7 @@
 import {existsSync, readFileSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {promisify} from "node:util";
-import {brotliCompress, brotliDecompressSync, constants} from "node:zlib";
+import {brotliCompress, brotliCompressSync, brotliDecompressSync, constants} from "node:zlib";
 
 import {pack} from "../loaders/pack.js";
 import {partName, type EngineFile, type EngineManifest, type EnginePart} from "../src/workbook/sql/engineManifest.js";
@@ -20,6 +20,9 @@ const segmentCount = 4;
 
 /** The window that every decoder of Brotli reads, browsers' own among them; a larger one would save 17 kB and shut those out. */
 const window = 24;
+
+/** Bytes of the sample with which the decoder warms up, before compression. */
+const sampleBytes = 20_000;
 
 const fromPackage = (path: string) => join(root, "node_modules", path);
 
@@ -108,15 +111,17 @@ export async function packEngine(outFolder: string): Promise<void> {
   const {version} = JSON.parse(readFileSync(fromPackage("@duckdb/duckdb-wasm/package.json"), "utf8")) as {
     version: string;
   };
+  const sample = brotliCompressSync(decoder.subarray(0, sampleBytes));
   const script = await engineScript("main");
-  const decoderScript = await engineScript("decoderMain");
+  const unpackerScript = await engineScript("unpackerMain");
   const manifest: EngineManifest = {
     version,
     files: {
       module: writeParts(outFolder, "br", await compressed(duckdb), duckdb.length),
       worker: writeParts(outFolder, "gzip", [pack(script)], script.length),
+      unpacker: writeParts(outFolder, "gzip", [pack(unpackerScript)], unpackerScript.length),
       decoder: writeParts(outFolder, "gzip", [pack(decoder)], decoder.length),
-      decoderWorker: writeParts(outFolder, "gzip", [pack(decoderScript)], decoderScript.length)
+      sample: writeParts(outFolder, "gzip", [pack(sample)], sample.length)
     }
   };
   const json = JSON.stringify(manifest, null, 1);

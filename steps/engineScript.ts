@@ -50,7 +50,7 @@ const vendorPlugin: Plugin = {
 };
 
 /** Returns a worker of src/workbook/sql/worker as one classic script, with the libraries that steps/vendor names. */
-export async function engineScript(name: "main" | "decoderMain"): Promise<Uint8Array> {
+export async function engineScript(name: "main" | "unpackerMain"): Promise<Uint8Array> {
   const {outputFiles} = await build({
     entryPoints: [join(root, "src", "workbook", "sql", "worker", `${name}.ts`)],
     absWorkingDir: root,

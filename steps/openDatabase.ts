@@ -4,7 +4,7 @@ import {set} from "./likeABrowser.js";
 import {parentPort, workerData} from "node:worker_threads";
 import {openDatabase} from "../src/workbook/sql/database.js";
 import type {Bindings} from "../src/workbook/sql/session.js";
-import {leaveOut} from "../src/workbook/sql/worker/streamedModule.js";
+import {leaveOut} from "../src/workbook/sql/worker/serveModule.js";
 import {startDuckDB} from "./vendor/duckdb.js";
 
 interface Imports {

@@ -7,8 +7,8 @@ export interface BrotliDecoder {
   free(): void;
 }
 
-/** Compiles the decoder from its bytes; returns a function that makes decoders. */
-export async function startDecoder(bytes: ArrayBuffer): Promise<() => BrotliDecoder> {
-  await init({module_or_path: bytes});
+/** Starts the decoder's compiled module; returns a function that makes decoders. */
+export async function startDecoder(module: WebAssembly.Module): Promise<() => BrotliDecoder> {
+  await init({module_or_path: module});
   return () => new BrotliDecStream() as BrotliDecoder;
 }

@@ -3,7 +3,7 @@ import {afterAll, describe, expect, it} from "vitest";
 import {accessibilityProblems} from "./axe.js";
 import {stopBrowsers, type BrowserName} from "./browsers.js";
 import {browserNames, closeSite, until, visit} from "./harness.js";
-import {enginePaths, NotebookPage, startHost} from "./sqlPage.js";
+import {duckdbPaths, enginePaths, NotebookPage, startHost} from "./sqlPage.js";
 
 afterAll(async () => {
   await closeSite();
@@ -78,18 +78,18 @@ const textOf = (page: Page, id: string, rest: string) =>
   page.evaluate((s) => document.querySelector(s)?.textContent?.replace(/\s+/g, " ").trim() ?? "", selector(id, rest));
 
 describe.each(browserNames)("in %s", (name: BrowserName) => {
-  it("nothing of the engine or of the frame for code is fetched before something runs", async () => {
+  it("nothing of DuckDB or of the frame for code is fetched before something runs", async () => {
     const host = await startHost();
     const {page, close} = await visit(name, "index.html");
     try {
       await page.goto(`${host.address}sql.html`, {waitUntil: "load"});
       await ready(page);
       await write(page, "clusters-by-sector", "place");
-      expect(enginePaths(host.asked)).toEqual([]);
+      expect(duckdbPaths(host.asked)).toEqual([]);
       expect(host.asked.filter((path) => /sandbox|evidence\..*bin|place\..*json/.test(path))).toEqual([]);
       await press(page, "clusters-by-sector", "Run");
       expect(host.asked.filter((path) => /sandbox/.test(path)).length).toBe(1);
-      expect(enginePaths(host.asked)).toEqual([]);
+      expect(duckdbPaths(host.asked)).toEqual([]);
       expect(await textOf(page, "clusters-by-sector", ".sql-foot")).toMatch(/^\d+ rows$/);
     } finally {
       await close();

@@ -5,7 +5,7 @@ import type {ElementHandle} from "puppeteer-core";
 import {afterAll, afterEach, beforeEach, describe, expect, it} from "vitest";
 import {accessibilityProblems} from "./axe.js";
 import {browserNames, closeSite, until} from "./harness.js";
-import {enginePaths, NotebookPage, startHost, type Host} from "./sqlPage.js";
+import {duckdbPaths, enginePaths, NotebookPage, startHost, unpackingPaths, type Host} from "./sqlPage.js";
 
 afterAll(closeSite);
 
@@ -22,7 +22,7 @@ describe.each(browserNames)("the SQL notebook in %s", (name) => {
     await host.close();
   });
 
-  it("fetches nothing of the engine before a cell runs, and shows stored results meanwhile", async () => {
+  it("fetches nothing of DuckDB and the evidence before a cell runs, and shows stored results meanwhile", async () => {
     await notebook.press("Add a cell");
     await notebook.page.evaluate(() => document.querySelector<HTMLElement>(".sql-questions button")!.click());
     await until(
@@ -31,8 +31,41 @@ describe.each(browserNames)("the SQL notebook in %s", (name) => {
       () => document.querySelectorAll(".sql-cell tbody tr").length > 0
     );
     expect(await notebook.textOf(2, ".sql-question")).toMatch(/stored when the site was built/);
-    expect(enginePaths(host.asked)).toEqual([]);
+    await notebook.prepared();
+    expect(duckdbPaths(host.asked)).toEqual([]);
     expect(host.asked.filter((path) => /duckdb|\.wasm$|evidence\.[^/]*bin/.test(path))).toEqual([]);
+  });
+
+  it("fetches what unpacks DuckDB once, whether the page has it ready or not", async () => {
+    await notebook.prepared();
+    await notebook.write(0, "SELECT 1");
+    await notebook.run(0);
+    const ready = unpackingPaths(host.asked).sort();
+    const other = await startHost();
+    const saving = await NotebookPage.open(name, other, {savesData: true});
+    try {
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      expect(enginePaths(other.asked)).toEqual([]);
+      await saving.write(0, "SELECT 1");
+      await saving.run(0);
+      expect(await saving.rowsOf(0)).toEqual([["1"]]);
+      expect(unpackingPaths(other.asked).sort()).toEqual(ready);
+      expect(new Set(ready).size).toBe(ready.length);
+    } finally {
+      await saving.close();
+      await other.close();
+    }
+  });
+
+  it("says why the engine cannot be had, and fetches it once it can", async () => {
+    host.refuseEngine = true;
+    await notebook.load();
+    await notebook.write(0, "SELECT 5 AS five");
+    await notebook.run(0);
+    expect(await notebook.textOf(0, ".sql-error")).toMatch(/The server answered with an error \(503\)\./);
+    host.refuseEngine = false;
+    await notebook.run(0);
+    expect(await notebook.rowsOf(0)).toEqual([["5"]]);
   });
 
   it("answers which interventions happened in clusters of Tamil Nadu, as stored, and offline the next time", async () => {

@@ -1,8 +1,10 @@
-import {createReadStream, existsSync, statSync} from "node:fs";
+import {createReadStream, existsSync, readFileSync, statSync} from "node:fs";
 import {createServer, type ServerResponse} from "node:http";
 import type {AddressInfo} from "node:net";
-import {extname, join} from "node:path";
+import {basename, extname, join} from "node:path";
 import type {Page} from "puppeteer-core";
+import {root} from "../../steps/root.js";
+import {partName, type EngineManifest} from "../../src/workbook/sql/engineManifest.js";
 import {startBrowser, type BrowserName} from "./browsers.js";
 import {dist, until} from "./harness.js";
 
@@ -13,6 +15,8 @@ export interface Host {
   readonly asked: string[];
   /** While true, parts of the engine are held back after their first bytes. */
   holdEngine: boolean;
+  /** While true, nothing of the engine is to be had. */
+  refuseEngine: boolean;
   /** Answers what was held back. */
   release(): void;
   close(): Promise<void>;
@@ -34,13 +38,14 @@ export async function startHost(): Promise<Host> {
     const path = decodeURIComponent(new URL(url, "http://localhost").pathname);
     const file = join(dist, path);
     asked.push(path);
+    if (host.refuseEngine && enginePaths([path]).length) return void response.writeHead(503).end();
     if (!existsSync(file) || !statSync(file).isFile()) return void response.writeHead(404).end();
     response.writeHead(200, {
       "Content-Type": types[extname(file)] ?? "application/octet-stream",
       "Content-Length": statSync(file).size,
       "Cache-Control": "max-age=600"
     });
-    if (host.holdEngine && /\/engine\/.*\.bin$/.test(path) && enginePaths(asked).length > 10)
+    if (host.holdEngine && enginePaths([path]).length && enginePaths(asked).length > 10)
       held.push(() => send(response, file));
     else send(response, file);
   });
@@ -49,6 +54,7 @@ export async function startHost(): Promise<Host> {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     asked,
     holdEngine: false,
+    refuseEngine: false,
     release() {
       for (const answer of held) answer();
       held = [];
@@ -65,6 +71,17 @@ export async function startHost(): Promise<Host> {
 export const enginePaths = (asked: readonly string[]): string[] =>
   asked.filter((path) => /\/engine\/.*\.bin$/.test(path));
 
+const {files} = JSON.parse(readFileSync(join(root, "src", "engine", "manifest.json"), "utf8")) as EngineManifest;
+const unpacking = new Set([files.unpacker, files.decoder, files.sample].flatMap(({parts}) => parts.map(partName)));
+
+/** What of the engine only unpacks DuckDB, among what was asked for. */
+export const unpackingPaths = (asked: readonly string[]): string[] =>
+  enginePaths(asked).filter((path) => unpacking.has(basename(path)));
+
+/** What of DuckDB itself was asked for. */
+export const duckdbPaths = (asked: readonly string[]): string[] =>
+  enginePaths(asked).filter((path) => !unpacking.has(basename(path)));
+
 /** The notebook in a browser, with the things that a reader does in it. */
 export class NotebookPage {
   readonly problems: string[] = [];
@@ -79,12 +96,20 @@ export class NotebookPage {
     });
   }
 
-  static async open(name: BrowserName, host: Host, {width = 1280, dark = false} = {}): Promise<NotebookPage> {
+  static async open(
+    name: BrowserName,
+    host: Host,
+    {width = 1280, dark = false, savesData = false} = {}
+  ): Promise<NotebookPage> {
     const page = await (await startBrowser(name, dark)).newPage();
     page.setDefaultTimeout(120_000);
     await page.setViewport({width, height: 900});
     if (name === "chromium")
       await page.emulateMediaFeatures([{name: "prefers-color-scheme", value: dark ? "dark" : "light"}]);
+    if (savesData)
+      await page.evaluateOnNewDocument(() =>
+        Object.defineProperty(navigator, "connection", {value: {saveData: true}, configurable: true})
+      );
     const notebook = new NotebookPage(page, host);
     await notebook.load();
     return notebook;
@@ -93,6 +118,15 @@ export class NotebookPage {
   async load(): Promise<void> {
     await this.page.goto(`${this.host.address}sql.html`, {waitUntil: "load"});
     await until(this.page, "the notebook is there", () => document.querySelector(".sql-cell .cm-content") !== null);
+  }
+
+  /** Waits until what unpacks DuckDB was asked for, which a page at rest does by itself. */
+  async prepared(): Promise<void> {
+    for (const end = Date.now() + 30_000; !unpackingPaths(this.host.asked).length;) {
+      if (Date.now() > end) throw new Error("the page got nothing ready");
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
   }
 
   /** Presses the button with this text inside the nth cell (from 0), or in the whole notebook. */

@@ -21,6 +21,7 @@ import {toSchema} from "../../workbook/sql/schema.js";
 import {cellView, type CellView} from "./cellView.js";
 import {notebookFiles} from "./notebookFiles.js";
 import {pageEngine} from "./pageEngine.js";
+import {prepareWhenIdle} from "./prepareWhenIdle.js";
 import {questionList} from "./questionList.js";
 import {schemaBrowser} from "./schemaBrowser.js";
 
@@ -42,8 +43,8 @@ const lostMessage = `The query did not stop in time, or broke the SQL engine, so
   fetching anything. The evidence is untouched. Tables that you created are gone: run the cells that create them again, from the top, or press “Run all”.`;
 
 /**
- * Returns the SQL notebook. Nothing of the engine is fetched before a cell is run; the tables, the worked questions with
- * their stored results and the editor work before that. When `signal` is aborted the engine is ended.
+ * Returns the SQL notebook. Nothing of DuckDB and the evidence is fetched before a cell is run, only what unpacks them; the
+ * tables, the worked questions with their stored results and the editor work before that. When `signal` is aborted the engine is ended.
  */
 export async function sqlNotebook(
   {evidence, schema: schemaFile, questions: questionFile}: NotebookSources,
@@ -223,6 +224,7 @@ export async function sqlNotebook(
     release();
     store.close();
   });
+  prepareWhenIdle(engine, signal);
   void engineStatus().then(
     ({total, kept, complete}) => {
       if (engine.state.kind !== "asleep") return;

@@ -1,8 +1,8 @@
-import {DecoderTeam} from "./decoderTeam.js";
 import type {Progress} from "./download.js";
-import {readEngine, type EngineReceiver} from "./engineFiles.js";
+import {moduleSegments, readEngine, readUnpacker, type EngineReceiver} from "./engineFiles.js";
 import {readEvidence, type EvidenceFile} from "./evidenceFile.js";
 import type {CellOutcome, FromWorker, RequestName, Requests, RunRequest, ToWorker} from "./protocol.js";
+import {Unpackers} from "./unpackers.js";
 
 /** What the engine is doing, for the page to say. */
 export type EngineState =
@@ -38,7 +38,7 @@ export function canRunEngine(): boolean {
 }
 
 /**
- * The page's end of the SQL engine. Nothing is fetched before start() or run(); the engine then stays until the page
+ * The page's end of the SQL engine. Nothing of DuckDB is fetched before start() or run(); the engine then stays until the page
  * goes, except that a query which does not stop when asked takes the worker with it, and the next use starts another.
  * Events: "state" whenever `state` changes, "lost" when the engine was ended and tables and results with it.
  */
@@ -60,7 +60,7 @@ export class EngineClient extends EventTarget {
   #turn: Promise<void> = Promise.resolve();
   #current: string | null = null;
   readonly #queued = new Set<string>();
-  #decoders: DecoderTeam | null = null;
+  #unpackers: Unpackers | null = null;
   #untold: Progress | null = null;
   #lastId = 0;
   readonly #waiting = new Map<number, Waiting>();
@@ -77,6 +77,20 @@ export class EngineClient extends EventTarget {
   #setState(state: EngineState): void {
     this.#state = state;
     this.dispatchEvent(new Event("state"));
+  }
+
+  /**
+   * Gets ready what unpacks DuckDB, without fetching anything of DuckDB itself, so that the first answer comes sooner. When
+   * it fails, start() does it again and says why it cannot be had.
+   */
+  prepare(): void {
+    if (!this.#starting && !this.#module && canRunEngine()) this.#readyUnpackers().warmUp();
+  }
+
+  #readyUnpackers(): Unpackers {
+    if (!this.#unpackers || this.#unpackers.ended)
+      this.#unpackers = new Unpackers(moduleSegments, (signal) => readUnpacker({signal}));
+    return this.#unpackers;
   }
 
   /** Loads and starts the engine unless it runs; rejects with the reason when it cannot be had, with an AbortError when cancelled. */
@@ -110,47 +124,36 @@ export class EngineClient extends EventTarget {
     const opened = this.#ask("open", {evidence: bytes}, [bytes]);
     this.#hand();
     const {version} = await opened;
-    this.#endDecoders();
+    this.#endUnpackers();
     this.#setState({kind: "ready", version});
   }
 
-  /** Gives a new worker its script and DuckDB's module; resolves when all of it was handed over, kept or not. */
+  /** Gives a new worker its script and DuckDB's module, kept or not. */
   async #fill(signal: AbortSignal): Promise<void> {
-    if (this.#module && this.#script) {
-      this.#startWorker(this.#script);
-      this.#post({type: "start", module: this.#module, count: 0, ports: null});
-      return;
-    }
-    let decoders: DecoderTeam | null = null;
-    try {
-      await new Promise<void>((resolve, reject) => {
-        const receiver: EngineReceiver = {
-          begin: (script, decoder, count) => {
-            if (signal.aborted) return;
-            this.#script ??= URL.createObjectURL(new Blob([script], {type: "text/javascript"}));
-            this.#startWorker(this.#script);
-            decoders = decoder && new DecoderTeam(decoder, count, reject);
-            const ports = decoders?.ports ?? null;
-            this.#post({type: "start", module: null, count, ports}, ports ? [...ports] : []);
-          },
-          piece: (bytes, segment) => {
-            if (decoders) decoders.piece(bytes, segment);
-            else this.#post({type: "bytes", segment, bytes}, [bytes]);
-          },
-          endSegment: (segment) => {
-            if (decoders) decoders.end(segment);
-            else this.#post({type: "end", segment});
-          },
-          end: resolve
-        };
-        const onProgress = (progress: Progress): void => this.#progress(progress);
-        readEngine(receiver, {signal, onProgress}).catch(reject);
-      });
-    } catch (error) {
-      (decoders as DecoderTeam | null)?.dispose();
-      throw error;
-    }
-    this.#decoders = decoders;
+    if (this.#module && this.#script) this.#startWorker(this.#script);
+    else this.#module = await this.#unpack(signal);
+    this.#post({type: "start", module: this.#module});
+  }
+
+  /** Returns DuckDB's module, read and compiled, and starts a worker with its script meanwhile. */
+  async #unpack(signal: AbortSignal): Promise<WebAssembly.Module> {
+    const unpackers = this.#readyUnpackers();
+    signal.addEventListener("abort", () => unpackers.end(signal.reason), {once: true});
+    const receiver: EngineReceiver = {
+      script: (content) => {
+        if (signal.aborted) return;
+        this.#script ??= URL.createObjectURL(new Blob([content], {type: "text/javascript"}));
+        this.#startWorker(this.#script);
+      },
+      piece: (bytes, segment) => unpackers.piece(bytes, segment),
+      endSegment: (segment) => unpackers.endSegment(segment)
+    };
+    const onProgress = (progress: Progress): void => this.#progress(progress);
+    const read = readEngine(receiver, {signal, onProgress}).then(() => {
+      if (!signal.aborted) this.#setState({kind: "starting"});
+    });
+    const [module] = await Promise.all([unpackers.module, read]);
+    return module;
   }
 
   /** Tells of progress a few times a second at most: each telling takes time from the engine that starts meanwhile. */
@@ -181,10 +184,6 @@ export class EngineClient extends EventTarget {
 
   #receive(worker: Worker, message: FromWorker): void {
     if (worker !== this.#worker) return;
-    if (message.type === "module") {
-      this.#module = message.module;
-      return;
-    }
     if (message.type === "broken") {
       this.#lose(message.message);
       return;
@@ -211,18 +210,19 @@ export class EngineClient extends EventTarget {
     });
   }
 
-  #endDecoders(): void {
-    this.#decoders?.dispose();
-    this.#decoders = null;
+  #endUnpackers(reason: Error = new EngineEnded("The SQL engine was ended.")): void {
+    this.#unpackers?.end(reason);
+    this.#unpackers = null;
   }
 
   /** Ends the worker and everything that waits for it. */
   #end(reason: Error = new EngineEnded("The SQL engine was ended.")): void {
-    this.#endDecoders();
+    this.#stopLoading?.abort(reason);
+    this.#stopLoading = null;
+    this.#endUnpackers(reason);
     this.#worker?.terminate();
     this.#worker = null;
     this.#starting = null;
-    this.#stopLoading = null;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const {reject} of waiting) reject(reason);
@@ -231,7 +231,6 @@ export class EngineClient extends EventTarget {
 
   #lose(message: string): void {
     const wasReady = this.#state.kind === "ready";
-    this.#stopLoading?.abort(new EngineEnded(message));
     this.#end(new EngineEnded(message));
     if (wasReady) this.dispatchEvent(new Event("lost"));
   }
@@ -321,7 +320,6 @@ export class EngineClient extends EventTarget {
 
   /** Ends the engine for good, when the page's notebook goes. */
   dispose(): void {
-    this.#stopLoading?.abort();
     this.#end();
     if (this.#script) URL.revokeObjectURL(this.#script);
     this.#script = null;

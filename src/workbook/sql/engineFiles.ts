@@ -1,9 +1,10 @@
 import {engineManifest} from "../../engine/manifest.js";
 import {planDownload, type Progress} from "./download.js";
-import {neededFiles, partName, type EngineFile, type EnginePart} from "./engineManifest.js";
+import {neededFiles, partName, unpackingFiles, type EngineFile, type EnginePart} from "./engineManifest.js";
 import {openEngineStore, removeEngineStore} from "./engineStore.js";
 import {readEvidence, removeEvidence, type EvidenceFile} from "./evidenceFile.js";
 import {fetchParts} from "./fetchParts.js";
+import {inOrder} from "./inOrder.js";
 
 /** The folder of the parts, the same in the built site and in the preview: modules are served from _import/workbook/sql/. */
 const folder = new URL("../../../_file/engine/", import.meta.url);
@@ -80,73 +81,107 @@ export async function removeEngine(): Promise<EngineStatus> {
   return engineStatus();
 }
 
-/** What decodes Brotli where the browser does not: a worker's script and WebAssembly. */
-export interface Decoder {
-  readonly script: ArrayBuffer;
-  readonly module: ArrayBuffer;
-}
-
-/** Receives the engine's files while they arrive. */
-export interface EngineReceiver {
-  /** the worker's script, first; the decoder's where the browser needs one; the number of segments that will come */
-  begin(script: ArrayBuffer, decoder: Decoder | null, segments: number): void;
-  /** the next piece of a segment of DuckDB's module, compressed; may be transferred */
-  piece(bytes: ArrayBuffer, segment: number): void;
-  /** a segment is complete */
-  endSegment(segment: number): void;
-  /** all pieces were given; keeping them may take longer */
-  end(): void;
-}
-
 async function gunzip(pieces: readonly ArrayBuffer[]): Promise<ArrayBuffer> {
   const stream = new Blob([...pieces]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).arrayBuffer();
 }
 
-/** Returns for each part of a file the segment it belongs to. */
-function segmentOf({segments}: EngineFile): number[] {
-  return segments.flatMap((count, segment) => Array<number>(count).fill(segment));
+/** A file to read, and what takes its parts as they arrive. */
+interface Reading {
+  readonly file: EngineFile;
+  /** takes a part by its number in the file */
+  take(bytes: ArrayBuffer, part: number): void;
+  /** resolves when all of it was taken and given on */
+  readonly done: Promise<void>;
 }
 
-/** Reads the engine from store or network into a receiver, in order, as early as parts arrive; resolves when all is kept. */
-export async function readEngine(receiver: EngineReceiver, {signal, onProgress}: DownloadOptions): Promise<void> {
-  const wanted = files();
-  const module = wanted.at(-1)!;
-  const segments = segmentOf(module);
-  const before = wanted.slice(0, -1);
-  const head = before.reduce((sum, {parts}) => sum + parts.length, 0);
-  const early: ArrayBuffer[] = [];
-  const begin = async (): Promise<void> => {
-    const packed = [...early];
-    const unpacked = await Promise.all(before.map(({parts}) => gunzip(packed.splice(0, parts.length))));
-    const [script, decoder] = unpacked.length === 1 ? unpacked : [unpacked[2], unpacked[1]];
-    receiver.begin(script!, decoder ? {script: unpacked[0]!, module: decoder} : null, module.segments.length);
-  };
-  let begun = Promise.resolve();
-  const store = await openEngineStore();
-  await fetchParts(
-    wanted.flatMap(({parts}) => parts),
+/** Returns the reading of a file that is given whole and unpacked. */
+function whole(file: EngineFile, give: (content: ArrayBuffer) => void): Reading {
+  const pieces: ArrayBuffer[] = [];
+  let complete!: (given: Promise<void>) => void;
+  const done = new Promise<void>((resolve) => (complete = resolve));
+  const take = inOrder<ArrayBuffer>((bytes) => {
+    if (pieces.push(bytes) === file.parts.length) complete(gunzip(pieces).then(give));
+  });
+  return {file, take, done};
+}
+
+/** Receives the segments of DuckDB's module while they arrive side by side. */
+export interface SegmentReceiver {
+  /** the next piece of a segment, compressed; may be transferred */
+  piece(bytes: ArrayBuffer, segment: number): void;
+  /** a segment is complete */
+  endSegment(segment: number): void;
+}
+
+/** Returns the reading of a file of which each segment is given piece by piece. */
+function bySegments(file: EngineFile, {piece, endSegment}: SegmentReceiver): Reading {
+  let complete!: () => void;
+  const done = new Promise<void>((resolve) => (complete = resolve));
+  let open = file.segments.length;
+  const takes = file.segments.flatMap((count, segment) => {
+    const take = inOrder<ArrayBuffer>((bytes, at) => {
+      piece(bytes, segment);
+      if (at < count - 1) return;
+      endSegment(segment);
+      if (--open === 0) complete();
+    });
+    return Array.from({length: count}, (_, at) => (bytes: ArrayBuffer) => take(bytes, at));
+  });
+  return {file, take: (bytes, part) => takes[part]!(bytes), done};
+}
+
+/**
+ * Reads files together, from store or network; resolves when all of them were given, while parts are still being kept.
+ * Rejects as fetchParts does.
+ */
+async function readFiles(readings: readonly Reading[], {signal, onProgress}: DownloadOptions): Promise<void> {
+  const places = readings.flatMap(({file, take}) => file.parts.map((part, at) => ({part, at, take})));
+  const fetched = fetchParts(
+    places.map(({part}) => part),
     {
-      store,
+      store: await openEngineStore(),
       request,
       keepAfter: 1500,
       ...(signal && {signal}),
       ...(onProgress && {onProgress}),
-      deliver: (bytes, index) => {
-        if (index < head) {
-          early.push(bytes);
-          if (early.length === head) begun = begin();
-          return;
-        }
-        const at = index - head;
-        const segment = segments[at]!;
-        begun = begun.then(() => {
-          receiver.piece(bytes, segment);
-          if (segments[at + 1] !== segment) receiver.endSegment(segment);
-          if (at === segments.length - 1) receiver.end();
-        });
-      }
+      deliver: (bytes, index) => places[index]!.take(bytes, places[index]!.at)
     }
   );
-  await begun;
+  const done = Promise.all(readings.map((reading) => reading.done));
+  await Promise.race([done, fetched.then(() => done)]);
+}
+
+/** What workers need to unpack DuckDB. */
+export interface UnpackerFiles {
+  readonly script: ArrayBuffer;
+  /** what decodes Brotli where the browser does not, and something for it to warm up with */
+  readonly decoder: {readonly module: WebAssembly.Module; readonly sample: ArrayBuffer} | null;
+}
+
+/** Returns what unpacks DuckDB and holds nothing of it, from store or network. Rejects as fetchParts does. */
+export async function readUnpacker(options: DownloadOptions): Promise<UnpackerFiles> {
+  const contents: ArrayBuffer[] = [];
+  const files = unpackingFiles(engineManifest, decodesBrotli());
+  await readFiles(
+    files.map((file, at) => whole(file, (content) => void (contents[at] = content))),
+    options
+  );
+  const [script, decoder, sample] = contents;
+  return {script: script!, decoder: decoder && sample ? {module: await WebAssembly.compile(decoder), sample} : null};
+}
+
+/** Number of segments of DuckDB's module. */
+export const moduleSegments = engineManifest.files.module.segments.length;
+
+/** Receives DuckDB's files while they arrive. */
+export interface EngineReceiver extends SegmentReceiver {
+  /** the worker's script, unpacked */
+  script(content: ArrayBuffer): void;
+}
+
+/** Reads DuckDB's files into a receiver, each as early as its parts arrive; resolves and rejects as readFiles does. */
+export async function readEngine(receiver: EngineReceiver, options: DownloadOptions): Promise<void> {
+  const {worker, module} = engineManifest.files;
+  await readFiles([whole(worker, receiver.script), bySegments(module, receiver)], options);
 }

@@ -27,10 +27,12 @@ export interface EngineManifest {
     readonly module: EngineFile;
     /** the script of the worker in which it runs */
     readonly worker: EngineFile;
+    /** the script of the workers that unpack and compile DuckDB */
+    readonly unpacker: EngineFile;
     /** decoder for browsers that have none for Brotli: its WebAssembly */
     readonly decoder: EngineFile;
-    /** the script of the workers in which the decoder runs */
-    readonly decoderWorker: EngineFile;
+    /** something in Brotli, not of DuckDB, with which the decoder warms up */
+    readonly sample: EngineFile;
   };
 }
 
@@ -39,8 +41,13 @@ export function partName(part: EnginePart): string {
   return `${part.sha256.slice(0, 20)}.bin`;
 }
 
-/** Returns the files that this browser needs, the module last: the decoder only where the browser cannot decode Brotli itself. */
+/** Returns the files that unpack DuckDB and hold nothing of it: the decoder and its sample only where the browser cannot decode Brotli itself. */
+export function unpackingFiles({files}: EngineManifest, decodesBrotli: boolean): EngineFile[] {
+  return decodesBrotli ? [files.unpacker] : [files.unpacker, files.decoder, files.sample];
+}
+
+/** Returns all files that this browser needs. */
 export function neededFiles(manifest: EngineManifest, decodesBrotli: boolean): EngineFile[] {
-  const {worker, decoder, decoderWorker, module} = manifest.files;
-  return decodesBrotli ? [worker, module] : [decoderWorker, decoder, worker, module];
+  const {worker, module} = manifest.files;
+  return [...unpackingFiles(manifest, decodesBrotli), worker, module];
 }

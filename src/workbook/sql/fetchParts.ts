@@ -19,7 +19,7 @@ export interface FetchOptions {
   readonly request: (part: EnginePart, options: {signal: AbortSignal | undefined; fresh: boolean}) => Promise<Response>;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
-  /** gets every part in order; its bytes may be transferred away */
+  /** gets every part as soon as it is here, in whatever order; its bytes may be transferred away */
   readonly deliver?: (bytes: ArrayBuffer, index: number) => void;
   /** milliseconds that a part waits before it is kept, so that keeping does not slow what starts with it; less when cancelled */
   readonly keepAfter?: number;
@@ -110,8 +110,8 @@ async function fetchPart(
 }
 
 /**
- * Brings all parts together, from the store or the network, keeps what arrives, and delivers them in order as early as
- * possible. Rejects with the signal's reason when it is aborted, with DownloadError when a part cannot be had.
+ * Brings all parts, from the store or the network, in order as far as the line lets them come so; keeps what arrives and
+ * delivers each at once. Rejects with the signal's reason when it is aborted, with DownloadError when a part cannot be had.
  */
 export async function fetchParts(parts: readonly EnginePart[], options: FetchOptions): Promise<void> {
   const {store, deliver, onProgress, now = () => performance.now()} = options;
@@ -127,22 +127,13 @@ export async function fetchParts(parts: readonly EnginePart[], options: FetchOpt
   const report = (): void => onProgress?.(meter(have, now()));
   report();
 
-  const arrived = new Map<number, ArrayBuffer>();
   const saving: Promise<void>[] = [];
-  let delivered = 0;
   let next = 0;
-  const keep = (index: number, bytes: ArrayBuffer): void => {
-    arrived.set(index, bytes);
-    for (let ready = arrived.get(delivered); ready; ready = arrived.get(delivered)) {
-      arrived.delete(delivered);
-      deliver?.(ready, delivered++);
-    }
-  };
   const bring = async (index: number): Promise<void> => {
     const part = parts[index]!;
     if (isKept.has(part.sha256)) {
       const bytes = await store.get(part.sha256);
-      if (bytes) return keep(index, bytes);
+      if (bytes) return deliver?.(bytes, index);
       have -= part.bytes;
     }
     const bytes = await fetchPart(part, {...options, signal}, (count) => {
@@ -150,7 +141,7 @@ export async function fetchParts(parts: readonly EnginePart[], options: FetchOpt
       report();
     });
     saving.push(keepLater(store, part, bytes.slice(0), options.keepAfter ?? 0, signal));
-    keep(index, bytes);
+    deliver?.(bytes, index);
   };
   const lanes: Promise<void>[] = [];
   const failures: unknown[] = [];

@@ -67,34 +67,43 @@ export interface Requests {
 
 export type RequestName = keyof Requests;
 
-/** Compressed bytes of a segment of DuckDB's module, for whoever decodes it. */
-export type SegmentBytes =
+/** Messages from the page to a worker that unpacks DuckDB's module: first what it is to do. */
+export type ToUnpacker =
+  | {
+      /** to decode segments, in a browser that has no Brotli */
+      readonly type: "decode";
+      readonly decoder: WebAssembly.Module;
+      /** the worker's segments, each with where its plain bytes go */
+      readonly ports: ReadonlyMap<number, MessagePort>;
+    }
+  | {
+      /** to compile the module */
+      readonly type: "compile";
+      /** number of segments */
+      readonly segments: number;
+      /** where the plain bytes of each segment come from; null when this worker decodes them too */
+      readonly ports: readonly MessagePort[] | null;
+    }
+  | {
+      /** to decode something over and over until the browser runs its optimised code, or a segment comes */
+      readonly type: "warmUp";
+      readonly sample: ArrayBuffer;
+    }
   | {readonly type: "bytes"; readonly segment: number; readonly bytes: ArrayBuffer}
   | {readonly type: "end"; readonly segment: number};
 
-/** Messages from the page to a worker that decodes: first where a segment's plain bytes go. */
-export type ToDecoder =
-  | {readonly type: "decode"; readonly decoder: ArrayBuffer; readonly segment: number; readonly port: MessagePort}
-  | SegmentBytes;
+/** Messages from a worker that unpacks to the page. */
+export type FromUnpacker =
+  {readonly type: "module"; readonly module: WebAssembly.Module} | {readonly type: "broken"; readonly message: string};
 
-/** Messages from the page to DuckDB's worker. */
+/** Messages from the page to DuckDB's worker: first the compiled module. */
 export type ToWorker =
-  | {
-      readonly type: "start";
-      /** a module that was compiled before; nothing else is needed then */
-      readonly module: WebAssembly.Module | null;
-      /** number of segments */
-      readonly count: number;
-      /** where plain bytes of each segment come from; null when this worker decodes them */
-      readonly ports: readonly MessagePort[] | null;
-    }
-  | SegmentBytes
+  | {readonly type: "start"; readonly module: WebAssembly.Module}
   | {readonly type: "cancel"}
   | {readonly type: "request"; readonly id: number; readonly name: RequestName; readonly given: unknown};
 
 /** Messages from the worker to the page. */
 export type FromWorker =
-  | {readonly type: "module"; readonly module: WebAssembly.Module}
   | {readonly type: "broken"; readonly message: string}
   | {readonly type: "answer"; readonly id: number; readonly back: unknown}
   | {readonly type: "failure"; readonly id: number; readonly message: string; readonly fatal: boolean};

@@ -33,20 +33,40 @@ function host(spoil: (count: number) => Response | Error | null = () => null): H
 
 async function fetched(options: Partial<FetchOptions> & Pick<FetchOptions, "request" | "store">): Promise<string[]> {
   const texts: string[] = [];
-  await fetchParts(parts, {deliver: (bytes) => void texts.push(new TextDecoder().decode(bytes)), ...options});
+  await fetchParts(parts, {
+    deliver: (bytes, index) => void (texts[index] = new TextDecoder().decode(bytes)),
+    ...options
+  });
   return texts;
 }
 
 const all = ["one", "two", "three", "four", "five"];
 
 describe("fetchParts", () => {
-  it("delivers every part in order, keeps it, and asks for nothing the second time", async () => {
+  it("delivers every part, keeps it, and asks for nothing the second time", async () => {
     const store = memoryStore();
     const {asked, request} = host();
     expect(await fetched({store, request})).toEqual(all);
     expect(asked.length).toBe(5);
     expect(await fetched({store, request})).toEqual(all);
     expect(asked.length).toBe(5);
+  });
+  it("delivers a part at once, while one before it is still awaited", async () => {
+    const {request} = host();
+    const order: number[] = [];
+    let answer = (): void => {};
+    const late = new Promise<void>((resolve) => (answer = resolve));
+    await fetchParts(parts, {
+      store: memoryStore(),
+      request: async (part, options) => {
+        if (part === parts[0]) await late;
+        return request(part, options);
+      },
+      deliver: (_, index) => {
+        if (order.push(index) === 4) answer();
+      }
+    });
+    expect(order).toEqual([1, 2, 3, 4, 0]);
   });
   it("reports bytes that only grow, up to all of them", async () => {
     const progress: Progress[] = [];

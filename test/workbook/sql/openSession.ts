@@ -7,7 +7,7 @@ import {readyDuckDB} from "../../../steps/engine.js";
 import {bindingsPlugin} from "../../../steps/engineScript.js";
 import {root} from "../../../steps/root.js";
 import {Session, type Bindings, type Grid, type SessionOptions} from "../../../src/workbook/sql/session.js";
-import {serveModule} from "../../../src/workbook/sql/worker/streamedModule.js";
+import {serveModule} from "../../../src/workbook/sql/worker/serveModule.js";
 
 /** Returns the bytes of a database file with the given tables, written as the site's evidence is. */
 export async function databaseOf(sql: string): Promise<Uint8Array> {
@@ -62,7 +62,7 @@ const starting = Promise.all([
 export async function openSession(evidence: Uint8Array, options: Partial<SessionOptions> = {}): Promise<Session> {
   const [{startDuckDB, readArrow}, module] = await starting;
   const bindings = await new Promise<Bindings>((resolve, reject) => {
-    serveModule({module}, () => {}, reject);
+    serveModule(Promise.resolve(module), reject);
     startDuckDB("data:,duckdb").then(resolve, reject);
   });
   return new Session(bindings, evidence, {decode: readArrow, pause: async () => false, now: () => 0, ...options});

@@ -2,11 +2,8 @@
 import {readArrow, startDuckDB} from "../../../vendor/duckdb.js";
 import type {FromWorker, Requests, ToWorker} from "../protocol.js";
 import {isFatal, Session, type Bindings} from "../session.js";
-import {segmentsFrom, segmentsHere, type Segments} from "./segments.js";
-import {serveModule} from "./streamedModule.js";
+import {serveModule} from "./serveModule.js";
 
-let segments: Segments | null = null;
-let starting: Promise<Bindings> | null = null;
 let session: Session | null = null;
 let cancelled = false;
 
@@ -28,15 +25,11 @@ const giveWay = (): Promise<void> =>
     turn.port2.postMessage(null);
   });
 
-function start({module, count, ports}: Extract<ToWorker, {type: "start"}>): Promise<Bindings> {
-  if (module) {
-    serveModule({module}, () => {}, broken);
-  } else {
-    segments = ports ? segmentsFrom(ports) : segmentsHere(count);
-    serveModule({stream: segments.stream}, (compiled) => send({type: "module", module: compiled}), broken);
-  }
-  return startDuckDB<Bindings>("data:,duckdb");
-}
+let giveModule!: (module: WebAssembly.Module) => void;
+serveModule(new Promise((resolve) => (giveModule = resolve)), broken);
+/** DuckDB's script does what it can before the module is there. */
+const starting = startDuckDB<Bindings>("data:,duckdb");
+starting.catch(() => {});
 
 const answers: {
   [Name in keyof Requests]: (
@@ -44,7 +37,6 @@ const answers: {
   ) => Requests[Name]["back"] | Promise<Requests[Name]["back"]>;
 } = {
   async open({evidence}) {
-    if (!starting) throw new Error("the worker was not started");
     session = new Session(await starting, new Uint8Array(evidence), {
       decode: readArrow,
       now: () => performance.now(),
@@ -90,12 +82,7 @@ async function answer({id, name, given}: Extract<ToWorker, {type: "request"}>): 
 
 addEventListener("message", ({data}: MessageEvent<ToWorker>) => {
   if (data.type === "start") {
-    starting = start(data);
-    starting.catch(() => {});
-  } else if (data.type === "bytes") {
-    segments?.push(data.segment, data.bytes);
-  } else if (data.type === "end") {
-    segments?.end(data.segment);
+    giveModule(data.module);
   } else if (data.type === "cancel") {
     cancelled = true;
   } else {

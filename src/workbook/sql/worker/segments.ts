@@ -1,10 +1,10 @@
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Segments of a file that arrive side by side and make one stream. */
-export interface Segments {
-  readonly stream: ReadableStream<Bytes>;
-  /** compressed bytes of a segment, where the browser decodes them itself */
+/** Takes compressed segments of a file, side by side. */
+export interface SegmentInput {
+  /** the next bytes of a segment */
   push(segment: number, bytes: ArrayBuffer): void;
+  /** nothing more of a segment comes */
   end(segment: number): void;
 }
 
@@ -35,14 +35,13 @@ function concatenate(streams: readonly ReadableStream<Bytes>[]): ReadableStream<
   });
 }
 
-/** Returns segments that are decoded elsewhere and come through these ports. */
-export function segmentsFrom(ports: readonly MessagePort[]): Segments {
-  const nothing = (): void => {};
-  return {stream: concatenate(ports.map(portStream)), push: nothing, end: nothing};
+/** Returns segments that are decoded elsewhere and come through these ports, as one stream. */
+export function segmentsFrom(ports: readonly MessagePort[]): ReadableStream<Bytes> {
+  return concatenate(ports.map(portStream));
 }
 
-/** Returns segments that this worker decodes by the browser's own Brotli. */
-export function segmentsHere(count: number): Segments {
+/** Returns what takes so many segments, and the stream that they make, decoded by the browser's own Brotli. */
+export function segmentsHere(count: number): {input: SegmentInput; stream: ReadableStream<Bytes>} {
   const inputs: ReadableStreamDefaultController<Bytes>[] = [];
   const streams = Array.from({length: count}, () =>
     new ReadableStream<Bytes>({start: (controller) => void inputs.push(controller)}).pipeThrough(
@@ -50,8 +49,10 @@ export function segmentsHere(count: number): Segments {
     )
   );
   return {
-    stream: concatenate(streams),
-    push: (segment, bytes) => inputs[segment]!.enqueue(new Uint8Array(bytes)),
-    end: (segment) => inputs[segment]!.close()
+    input: {
+      push: (segment, bytes) => inputs[segment]!.enqueue(new Uint8Array(bytes)),
+      end: (segment) => inputs[segment]!.close()
+    },
+    stream: concatenate(streams)
   };
 }

@@ -21,20 +21,14 @@ async function instantiate(module: WebAssembly.Module, imports: WebAssembly.Impo
 }
 
 /**
- * Makes WebAssembly.instantiateStreaming and fetch of this worker serve DuckDB's module from a stream of our own, so that
- * the module is compiled while it arrives; or from a module that was compiled before. Reports a module compiled here, or that none could be.
+ * Makes WebAssembly.instantiateStreaming and fetch of this worker serve DuckDB's compiled module once it is given, so that
+ * its script fetches nothing. Reports when the module could not be started.
  */
-export function serveModule(
-  source: {stream: ReadableStream<Uint8Array<ArrayBuffer>>} | {module: WebAssembly.Module},
-  compiled: (module: WebAssembly.Module) => void,
-  failed: (error: unknown) => void
-): void {
-  const body = "stream" in source ? source.stream : null;
-  globalThis.fetch = async () => new Response(body, {headers: {"content-type": "application/wasm"}});
-  WebAssembly.instantiateStreaming = async (response, imports) => {
+export function serveModule(given: Promise<WebAssembly.Module>, failed: (error: unknown) => void): void {
+  globalThis.fetch = async () => new Response(null, {headers: {"content-type": "application/wasm"}});
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await given;
     try {
-      const module = "module" in source ? source.module : await WebAssembly.compileStreaming(response);
-      if (!("module" in source)) compiled(module);
       return {module, instance: await instantiate(module, imports ?? {})};
     } catch (error) {
       // DuckDB's script waits for success only.
