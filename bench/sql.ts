@@ -22,6 +22,8 @@ export interface SqlFigures {
   /** bytes and requests from the click to the answer, nothing compressed on the way */
   readonly bytes: number;
   readonly requests: number;
+  /** bytes that the page at rest had fetched before, to unpack DuckDB with */
+  readonly before: number;
   /** the same on the next visit */
   readonly laterBytes: number;
   readonly laterAnswer: number;
@@ -38,8 +40,12 @@ const types: Record<string, string> = {
 };
 
 /** Serves the site from memory, with DuckDB's plain module beside it, and counts what it sends. */
-async function serveCounting(): Promise<{address: string; sent: {bytes: number; requests: number}; close: () => void}> {
-  const sent = {bytes: 0, requests: 0};
+async function serveCounting(): Promise<{
+  address: string;
+  sent: {bytes: number; requests: number; engine: number};
+  close: () => void;
+}> {
+  const sent = {bytes: 0, requests: 0, engine: 0};
   const kept = new Map<string, Buffer>();
   const server = createServer(({url = "/"}, response) => {
     const path = decodeURIComponent(new URL(url, "http://localhost").pathname);
@@ -49,6 +55,7 @@ async function serveCounting(): Promise<{address: string; sent: {bytes: number; 
     if (!content) return void response.writeHead(404).end();
     sent.requests += 1;
     sent.bytes += content.length;
+    if (path.includes("/engine/") && file.endsWith(".bin")) sent.engine += content.length;
     const type = types[extname(file)] ?? "application/octet-stream";
     response
       .writeHead(200, {"Content-Type": type, "Content-Length": content.length, "Cache-Control": "max-age=600"})
@@ -111,6 +118,7 @@ export async function measureSql(browser: BrowserName): Promise<SqlFigures> {
     const page = await started.newPage();
     await nameFunctions(page);
     await page.goto(`${address}sql.html`, {waitUntil: "networkidle0"});
+    const before = sent.engine;
     Object.assign(sent, {bytes: 0, requests: 0});
     const answer = await page.evaluate(firstAnswer);
     const {bytes, requests} = {...sent};
@@ -133,6 +141,7 @@ export async function measureSql(browser: BrowserName): Promise<SqlFigures> {
       answer,
       bytes,
       requests,
+      before,
       laterBytes: sent.bytes,
       laterAnswer
     };
@@ -149,12 +158,12 @@ export async function benchSql(times = 3): Promise<void> {
     const all: SqlFigures[] = [];
     for (let i = 0; i < times; i++) all.push(await measureSql(browser));
     all.sort((a, b) => a.answer / a.compile - b.answer / b.compile);
-    const {compile, answer, bytes, requests, laterAnswer, laterBytes} = all[Math.floor(all.length / 2)]!;
+    const {compile, answer, bytes, requests, before, laterAnswer, laterBytes} = all[Math.floor(all.length / 2)]!;
     const ratios = all.map((one) => (one.answer / one.compile).toFixed(2)).join(", ");
     console.log(
       `  ${browser}: answer ${answer.toFixed(0)} ms, fetch and compile ${compile.toFixed(0)} ms, ` +
         `${(answer / compile).toFixed(2)} times (goal ${sqlGoal.times}; all: ${ratios})\n` +
-        `    ${(bytes / 1e6).toFixed(2)} MB in ${requests} requests (goal ${sqlGoal.bytes / 1e6} MB); ` +
+        `    ${(bytes / 1e6).toFixed(2)} MB in ${requests} requests (goal ${sqlGoal.bytes / 1e6} MB), ${(before / 1e3).toFixed(0)} kB before the click; ` +
         `later visit: answer ${laterAnswer.toFixed(0)} ms, ${laterBytes} bytes`
     );
   }
