@@ -177,7 +177,9 @@ describe.each(browserNames)("in %s", (name: BrowserName) => {
       await write(page, "clusters-by-sector", "while (true) {}");
       await stop("clusters-by-sector");
       expect(await textOf(page, "clusters-by-sector", ".exercise-out")).toMatch(/Stopped before/);
-      expect(await problems()).toEqual([]);
+      // A download that Stop has ended counts as failed; whether one was under way is a matter of luck.
+      const stopped = /^failed: \S+\/_file\/engine\/\S+ (?:NS_BINDING_ABORTED|net::ERR_ABORTED)$/;
+      expect((await problems()).filter((problem) => !stopped.test(problem))).toEqual([]);
     } finally {
       await close();
     }
