@@ -48,9 +48,13 @@ export async function runCode(
   most: number,
   {signal}: {signal: AbortSignal}
 ): Promise<TableOutcome> {
-  const [place, ...tables] = await Promise.all([
-    codeFrame(),
-    ...names.map((name) => pageJson<TableFile>(`table-${name}`))
+  // Who stops before all is there does not wait for it.
+  const stopped = new Promise<never>((_, reject) =>
+    signal.addEventListener("abort", () => reject(signal.reason as Error), {once: true})
+  );
+  const [place, ...tables] = await Promise.race([
+    Promise.all([codeFrame(), ...names.map((name) => pageJson<TableFile>(`table-${name}`))]),
+    stopped
   ]);
   const start: StartWorker = (request, hear) => {
     const {port1, port2} = new MessageChannel();

@@ -16,6 +16,7 @@ export const startCode =
   (start: StartWorker, seconds = codeSeconds) =>
   (request: CodeRequest, signal?: AbortSignal): Promise<Ran> =>
     new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason as Error);
       const logs: string[] = [];
       let end = (): void => {};
       const finish = (message: Ran["message"]): void => {
