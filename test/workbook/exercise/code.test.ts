@@ -4,6 +4,7 @@ import {isAttempt} from "../../../src/workbook/exercise/kind.js";
 import type {TableDetails} from "../../../src/workbook/exercise/table/tableKind.js";
 import {framePage} from "../../../steps/sandbox.js";
 import {block, gradeAnswer, prepare, problemsOf} from "./author.js";
+import {startCode} from "../../../src/workbook/exercise/code/runCode.js";
 import {codeTools} from "./tools.js";
 
 const answers = "accepted: [{answer: x}]\nrejected: [{answer: y, gets: no}]\n";
@@ -115,6 +116,17 @@ describe("code finds nothing to reach outside with", () => {
     expect(page).toContain("default-src 'none'; script-src 'sha256-");
     expect(/content="([^"]+)"/.exec(page)![1]).not.toMatch(/'self'|https?:|\*|unsafe-inline|connect-src/);
   });
+});
+
+test("code that is stopped before it begins is not started", async () => {
+  let started = 0;
+  const run = startCode(() => {
+    started += 1;
+    return () => {};
+  });
+  const reason = new Error("stopped");
+  await expect(run({code: "place", tables: [], most: 1}, AbortSignal.abort(reason))).rejects.toBe(reason);
+  expect(started).toBe(0);
 });
 
 test("the key is not in what is published", () => expect(JSON.stringify(published())).not.toMatch(/rollup|groupby/));
