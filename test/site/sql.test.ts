@@ -44,7 +44,7 @@ describe.each(browserNames)("the SQL notebook in %s", (name) => {
     const other = await startHost();
     const saving = await NotebookPage.open(name, other, {savesData: true});
     try {
-      await new Promise((resolve) => setTimeout(resolve, 2000));
+      await saving.atRest();
       expect(enginePaths(other.asked)).toEqual([]);
       await saving.write(0, "SELECT 1");
       await saving.run(0);

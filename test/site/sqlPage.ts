@@ -126,7 +126,15 @@ export class NotebookPage {
       if (Date.now() > end) throw new Error("the page got nothing ready");
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await this.atRest();
+  }
+
+  /** Waits until the page has had nothing to do, and for some frames after that. */
+  async atRest(): Promise<void> {
+    await this.page.evaluate(async () => {
+      await new Promise((resolve) => requestIdleCallback(resolve));
+      for (let frame = 0; frame < 20; frame++) await new Promise(requestAnimationFrame);
+    });
   }
 
   /** Presses the button with this text inside the nth cell (from 0), or in the whole notebook. */

@@ -4,8 +4,8 @@ import type {EvidenceFile} from "../../workbook/sql/evidenceFile.js";
 let shared: {engine: EngineClient; users: number} | null = null;
 
 /**
- * Returns the page's one SQL engine, which notebook and exercises share; nothing of DuckDB is fetched before it is asked to run. The
- * engine ends when all who asked for it have let go of it.
+ * Returns the page's one SQL engine, which notebook and exercises share; nothing of DuckDB is fetched before it is asked to
+ * run. The engine ends when all who asked for it have let go of it.
  */
 export function pageEngine(evidence: EvidenceFile): {engine: EngineClient; release: () => void} {
   shared ??= {engine: new EngineClient(evidence), users: 0};

@@ -44,7 +44,8 @@ const lostMessage = `The query did not stop in time, or broke the SQL engine, so
 
 /**
  * Returns the SQL notebook. Nothing of DuckDB and the evidence is fetched before a cell is run, only what unpacks them; the
- * tables, the worked questions with their stored results and the editor work before that. When `signal` is aborted the engine is ended.
+ * tables, the worked questions with their stored results and the editor work before that. When `signal` is aborted the
+ * engine is ended.
  */
 export async function sqlNotebook(
   {evidence, schema: schemaFile, questions: questionFile}: NotebookSources,
