@@ -59,6 +59,23 @@ export function sectionsOf(bytes: Uint8Array): Section[] {
   return sections;
 }
 
+/** Returns a reader at the body of the section with an id; throws when the module has none. */
+export function readerAt(bytes: Uint8Array, id: number): Reader {
+  const section = sectionsOf(bytes).find((one) => one.id === id);
+  if (!section) throw new Error(`the module has no section ${id}`);
+  return new Reader(bytes, section.body);
+}
+
+/** Returns the number of things that a section lists, and the bytes of the list after that number. */
+export function listOf(bytes: Uint8Array, id: number): {count: number; items: Uint8Array} {
+  const {body, end} = sectionsOf(bytes).find((one) => one.id === id)!;
+  const reader = new Reader(bytes, body);
+  return {count: reader.number(), items: bytes.subarray(reader.at, end)};
+}
+
+/** Returns a name as modules write it. */
+export const nameOf = (name: string): Uint8Array => Buffer.concat([leb(Buffer.byteLength(name)), Buffer.from(name)]);
+
 /** Returns an unsigned number in LEB128. */
 export const leb = (value: number): Uint8Array => {
   const bytes: number[] = [];
@@ -68,6 +85,17 @@ export const leb = (value: number): Uint8Array => {
     bytes.push(value ? low | 128 : low);
   } while (value);
   return Uint8Array.from(bytes);
+};
+
+/** Returns a signed number in LEB128, as constants in code have it. */
+export const signedLeb = (value: number): Uint8Array => {
+  const bytes: number[] = [];
+  for (;;) {
+    const low = value & 127;
+    value >>= 7;
+    if ((value === 0 && !(low & 64)) || (value === -1 && low & 64)) return Uint8Array.from([...bytes, low]);
+    bytes.push(low | 128);
+  }
 };
 
 /** Returns a section with these pieces as its body. */

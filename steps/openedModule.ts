@@ -4,7 +4,7 @@ import {Worker} from "node:worker_threads";
 import {build} from "esbuild";
 import {join} from "node:path";
 import {bindingsPlugin} from "./engineScript.js";
-import {leb, sectionOf, sectionsOf} from "./moduleSections.js";
+import {leb, sectionOf, sectionsOf, signedLeb} from "./moduleSections.js";
 import {root} from "./root.js";
 
 /** The exports that need not be called any more, since what they do to memory has been done. */
@@ -37,17 +37,6 @@ async function memoryAfterOpening(bytes: Uint8Array): Promise<Uint8Array> {
     await worker.terminate();
   }
 }
-
-/** A signed number in LEB128, as constants in code have it. */
-const signedLeb = (value: number): Uint8Array => {
-  const bytes: number[] = [];
-  for (;;) {
-    const low = value & 127;
-    value >>= 7;
-    if ((value === 0 && !(low & 64)) || (value === -1 && low & 64)) return Uint8Array.from([...bytes, low]);
-    bytes.push(low | 128);
-  }
-};
 
 /** Returns a data section that makes memory of zeros this memory. */
 function dataOf(memory: Uint8Array): Uint8Array {

@@ -1,28 +1,21 @@
 import {describe, expect, it} from "vitest";
-import {trimModule} from "../../../steps/trimModule.js";
-
-const name = (text: string): number[] => [text.length, ...Buffer.from(text)];
-const section = (id: number, body: number[]): number[] => [id, body.length, ...body];
+import {trimModule} from "../../steps/trimModule.js";
+import {code, list, moduleOf, name, section} from "./wasmBytes.js";
 
 /** Four functions that return their number; `kept` calls the second, a table holds the third, the fourth is only exported. */
-const module = Uint8Array.from([
-  0,
-  97,
-  115,
-  109,
-  1,
-  0,
-  0,
-  0,
-  ...section(1, [1, 0x60, 0, 1, 0x7f]),
-  ...section(2, [0]),
-  ...section(3, [4, 0, 0, 0, 0]),
-  ...section(4, [1, 0x70, 0, 1]),
-  ...section(6, [0]),
-  ...section(7, [4, ...name("kept"), 0, 0, ...name("called"), 0, 1, ...name("table"), 1, 0, ...name("unused"), 0, 3]),
-  ...section(9, [1, 0, 0x41, 0, 0x0b, 1, 2]),
-  ...section(10, [4, 4, 0, 0x10, 1, 0x0b, 4, 0, 0x41, 1, 0x0b, 4, 0, 0x41, 2, 0x0b, 4, 0, 0x41, 3, 0x0b])
-]);
+const module = moduleOf(
+  section(1, [1, 0x60, 0, 1, 0x7f]),
+  section(2, [0]),
+  section(3, [4, 0, 0, 0, 0]),
+  section(4, [1, 0x70, 0, 1]),
+  section(6, [0]),
+  section(
+    7,
+    list([...name("kept"), 0, 0], [...name("called"), 0, 1], [...name("table"), 1, 0], [...name("unused"), 0, 3])
+  ),
+  section(9, [1, 0, 0x41, 0, 0x0b, 1, 2]),
+  section(10, list(code(0x10, 1), code(0x41, 1), code(0x41, 2), code(0x41, 3)))
+);
 
 describe("trimModule", () => {
   it("keeps what the script names, what that calls and what tables hold", async () => {
