@@ -8,14 +8,16 @@ import {pack} from "../loaders/pack.js";
 import {partName, type EngineFile, type EngineManifest, type EnginePart} from "../src/workbook/sql/engineManifest.js";
 import {bindingsPath, engineScript, slimBindings} from "./engineScript.js";
 import {digest, listFiles, writeIfChanged} from "./files.js";
+import {firstFunctions, modulePath} from "./functionProfile.js";
 import {doneExports, openedModule} from "./openedModule.js";
 import {root} from "./root.js";
+import {splitModule, type Halves} from "./splitModule.js";
 import {trimModule} from "./trimModule.js";
 
 /** Bytes of a part: what a broken line can lose at most, and few enough requests. */
 const partBytes = 256 * 1024;
 
-/** Segments of DuckDB's module: as many processors can decode it at a time; each costs some bytes. */
+/** Segments of each half of DuckDB's module: as many processors can decode it at a time; each costs some bytes. */
 const segmentCount = 4;
 
 /** The window that every decoder of Brotli reads, browsers' own among them; a larger one would save 17 kB and shut those out. */
@@ -27,19 +29,25 @@ const sampleBytes = 20_000;
 const fromPackage = (path: string) => join(root, "node_modules", path);
 
 /**
- * Returns segments of a file in Brotli of the highest quality. That takes minutes of computing for DuckDB, so the result is
- * kept under .cache/engine.
+ * Returns the segments of each half in Brotli of the highest quality. That takes minutes of computing for DuckDB, so the result
+ * is kept under .cache/engine.
  */
-async function compressed(raw: Uint8Array): Promise<Uint8Array[]> {
+async function compressed({first, rest}: Halves): Promise<{first: Uint8Array[]; rest: Uint8Array[]}> {
   const folder = join(root, ".cache", "engine");
-  const size = Math.ceil(raw.length / segmentCount);
-  const segments = Array.from({length: segmentCount}, (_, i) => {
-    const plain = raw.subarray(i * size, (i + 1) * size);
-    return {plain, name: `${digest(plain).slice(0, 20)}-${window}.br`};
-  });
-  const names = new Set(segments.map(({name}) => name));
+  const cut = (raw: Uint8Array) => {
+    const size = Math.ceil(raw.length / segmentCount);
+    return Array.from({length: segmentCount}, (_, i) => {
+      const plain = raw.subarray(i * size, (i + 1) * size);
+      return {plain, name: `${digest(plain).slice(0, 20)}-${window}.br`};
+    });
+  };
+  const segments = {first: cut(first), rest: cut(rest)};
+  const names = new Set(Object.values(segments).flatMap((half) => half.map(({name}) => name)));
   for (const file of listFiles(folder)) if (!names.has(file)) rmSync(join(folder, file));
-  return Promise.all(segments.map(({plain, name}) => brotli(plain, join(folder, name))));
+  const pack = (half: typeof segments.first) =>
+    Promise.all(half.map(({plain, name}) => brotli(plain, join(folder, name))));
+  const [packedFirst, packedRest] = await Promise.all([pack(segments.first), pack(segments.rest)]);
+  return {first: packedFirst, rest: packedRest};
 }
 
 let told = false;
@@ -91,14 +99,15 @@ function writeParts(
   return {encoding, rawBytes, bytes: parts.reduce((sum, {bytes}) => sum + bytes, 0), parts, segments: counts};
 }
 
-/**
- * Returns DuckDB's module with its database open, without what only extensions could use: a fifth less to fetch, and a
- * quicker start.
- */
-export async function readyDuckDB(): Promise<Uint8Array> {
+/** Returns DuckDB's module with its database open, without what only extensions could use: a fifth less to fetch. */
+export async function wholeDuckDB(): Promise<Uint8Array> {
   const glue = slimBindings(readFileSync(bindingsPath, "utf8"));
-  const opened = await openedModule(readFileSync(fromPackage("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm")));
-  return trimModule(opened, glue, doneExports);
+  return trimModule(await openedModule(readFileSync(modulePath)), glue, doneExports);
+}
+
+/** Returns the module in two halves: what common queries need, a third of what travels, and the rest. */
+export async function halvesOfDuckDB(): Promise<Halves> {
+  return splitModule(await wholeDuckDB(), firstFunctions());
 }
 
 /**
@@ -106,7 +115,8 @@ export async function readyDuckDB(): Promise<Uint8Array> {
  * they make (as JSON, and as a module that pages import). The same packages give the same bytes. Parts of before are removed.
  */
 export async function packEngine(outFolder: string): Promise<void> {
-  const duckdb = await readyDuckDB();
+  const halves = await halvesOfDuckDB();
+  const segments = await compressed(halves);
   const decoder = readFileSync(fromPackage("brotli-dec-wasm/pkg/brotli_dec_wasm_bg.wasm"));
   const {version} = JSON.parse(readFileSync(fromPackage("@duckdb/duckdb-wasm/package.json"), "utf8")) as {
     version: string;
@@ -117,7 +127,8 @@ export async function packEngine(outFolder: string): Promise<void> {
   const manifest: EngineManifest = {
     version,
     files: {
-      module: writeParts(outFolder, "br", await compressed(duckdb), duckdb.length),
+      first: writeParts(outFolder, "br", segments.first, halves.first.length),
+      rest: writeParts(outFolder, "br", segments.rest, halves.rest.length),
       worker: writeParts(outFolder, "gzip", [pack(script)], script.length),
       unpacker: writeParts(outFolder, "gzip", [pack(unpackerScript)], unpackerScript.length),
       decoder: writeParts(outFolder, "gzip", [pack(decoder)], decoder.length),

@@ -5,9 +5,12 @@ import type {ElementHandle} from "puppeteer-core";
 import {afterAll, afterEach, beforeEach, describe, expect, it} from "vitest";
 import {accessibilityProblems} from "./axe.js";
 import {browserNames, closeSite, until} from "./harness.js";
-import {duckdbPaths, enginePaths, NotebookPage, startHost, unpackingPaths, type Host} from "./sqlPage.js";
+import {duckdbPaths, enginePaths, NotebookPage, restPaths, startHost, unpackingPaths, type Host} from "./sqlPage.js";
 
 afterAll(closeSite);
+
+/** A query that calls a function which is not among those of DuckDB that come first; it gives a value, and 3. */
+const needsRest = (value: string): string => `SELECT ${value} AS n, levenshtein('kitten', 'sitting') AS distance`;
 
 describe.each(browserNames)("the SQL notebook in %s", (name) => {
   let host: Host;
@@ -79,28 +82,7 @@ describe.each(browserNames)("the SQL notebook in %s", (name) => {
     await notebook.run(1);
     expect(await notebook.statusOf(1)).toMatch(/\d+ rows? in /);
     expect(await notebook.rowsOf(1)).toEqual(stored);
-    await until(
-      notebook.page,
-      "the engine is kept",
-      async (count) => {
-        const request = indexedDB.open("workbook-sql-engine");
-        const db = await new Promise<IDBDatabase>((resolve) => (request.onsuccess = () => resolve(request.result)));
-        const keys = db.transaction("parts").objectStore("parts").count();
-        const found = await new Promise<number>((resolve) => (keys.onsuccess = () => resolve(keys.result)));
-        db.close();
-        const second = indexedDB.open("workbook-sql-evidence");
-        const other = await new Promise<IDBDatabase>((resolve) => (second.onsuccess = () => resolve(second.result)));
-        const files = other.objectStoreNames.contains("files")
-          ? other.transaction("files").objectStore("files").count()
-          : null;
-        const evidence = files
-          ? await new Promise<number>((resolve) => (files.onsuccess = () => resolve(files.result)))
-          : 0;
-        other.close();
-        return found >= count && evidence > 0;
-      },
-      [new Set(enginePaths(host.asked)).size]
-    );
+    await notebook.allKept();
     await notebook.load();
     await host.close();
     const before = host.asked.length;
@@ -108,6 +90,59 @@ describe.each(browserNames)("the SQL notebook in %s", (name) => {
     expect(await notebook.rowsOf(1)).toEqual(stored);
     expect(host.asked.length).toBe(before);
     expect(notebook.problems).toEqual([]);
+  });
+
+  it("answers with half of DuckDB, and a query that needs the rest waits for it with what was made before", async () => {
+    host.rest = "hold";
+    await notebook.write(0, "CREATE TABLE mine AS SELECT range AS n FROM range(60); SELECT n FROM mine ORDER BY n");
+    await notebook.run(0);
+    expect(await notebook.statusOf(0)).toMatch(/^60 rows in /);
+    await notebook.press("Add a cell");
+    await notebook.write(1, needsRest("(SELECT max(n) FROM mine)"));
+    await notebook.press("Run", 1);
+    await until(notebook.page, "the query waits", () =>
+      /the rest of the SQL engine, which this query needs/.test(document.body.textContent!)
+    );
+    host.rest = null;
+    host.release();
+    await notebook.finished(1);
+    expect(await notebook.rowsOf(1)).toEqual([["59", "3"]]);
+    await notebook.press("»", 0);
+    await until(
+      notebook.page,
+      "the next page shows",
+      () => document.querySelector(".sql-rows tbody td")!.textContent === "50"
+    );
+    expect(new Set(restPaths(host.asked)).size).toBe(restPaths(host.asked).length);
+    expect(notebook.problems).toEqual([]);
+  });
+
+  it("says why the rest of DuckDB cannot be had, and goes on without it", async () => {
+    host.rest = "refuse";
+    await notebook.write(0, needsRest("1"));
+    await notebook.run(0);
+    expect(await notebook.textOf(0, ".sql-error")).toMatch(/The server answered with an error \(503\)\./);
+    await notebook.write(0, "CREATE OR REPLACE TABLE mine AS SELECT 5 AS five; FROM mine");
+    await notebook.run(0);
+    expect(await notebook.rowsOf(0)).toEqual([["5"]]);
+    await notebook.press("Add a cell");
+    await notebook.write(1, needsRest("(SELECT five FROM mine)"));
+    host.rest = "hold";
+    await notebook.press("Run", 1);
+    await until(notebook.page, "the query waits", () =>
+      /the rest of the SQL engine, which this query needs/.test(document.body.textContent!)
+    );
+    await notebook.press("Cancel", 1);
+    await notebook.finished(1);
+    expect(await notebook.statusOf(1)).toMatch(/What has arrived is kept/);
+    host.rest = null;
+    host.release();
+    await notebook.write(1, "SELECT five + 1 AS six FROM mine");
+    await notebook.run(1);
+    expect(await notebook.rowsOf(1)).toEqual([["6"]]);
+    await notebook.write(1, needsRest("(SELECT five FROM mine)"));
+    await notebook.run(1);
+    expect(await notebook.rowsOf(1)).toEqual([["5", "3"]]);
   });
 
   it("shows an error at its cell with DuckDB's message, the place and a hint", async () => {
@@ -153,7 +188,7 @@ describe.each(browserNames)("the SQL notebook in %s", (name) => {
   });
 
   it("ends an engine that does not stop when asked, says what is lost, and starts it again", async () => {
-    await notebook.write(0, "CREATE TABLE mine AS SELECT 1 AS n");
+    await notebook.write(0, "CREATE TABLE mine AS SELECT levenshtein('a', 'b') AS n");
     await notebook.run(0);
     await notebook.write(0, "SELECT levenshtein(repeat('a', 200000), repeat('b', 200000))");
     await notebook.press("Run", 0);

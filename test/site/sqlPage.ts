@@ -17,6 +17,8 @@ export interface Host {
   holdEngine: boolean;
   /** While true, nothing of the engine is to be had. */
   refuseEngine: boolean;
+  /** While set, the rest of DuckDB, which comes after the first answer, is held back or not to be had. */
+  rest: "hold" | "refuse" | null;
   /** Answers what was held back. */
   release(): void;
   close(): Promise<void>;
@@ -38,15 +40,18 @@ export async function startHost(): Promise<Host> {
     const path = decodeURIComponent(new URL(url, "http://localhost").pathname);
     const file = join(dist, path);
     asked.push(path);
-    if (host.refuseEngine && enginePaths([path]).length) return void response.writeHead(503).end();
+    const refused = host.refuseEngine ? enginePaths([path]) : host.rest === "refuse" ? restPaths([path]) : [];
+    if (refused.length) return void response.writeHead(503).end();
     if (!existsSync(file) || !statSync(file).isFile()) return void response.writeHead(404).end();
     response.writeHead(200, {
       "Content-Type": types[extname(file)] ?? "application/octet-stream",
       "Content-Length": statSync(file).size,
       "Cache-Control": "max-age=600"
     });
-    if (host.holdEngine && enginePaths([path]).length && enginePaths(asked).length > 10)
-      held.push(() => send(response, file));
+    const holds = host.holdEngine
+      ? enginePaths([path]).length && enginePaths(asked).length > 10
+      : host.rest === "hold" && restPaths([path]).length;
+    if (holds) held.push(() => send(response, file));
     else send(response, file);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -55,6 +60,7 @@ export async function startHost(): Promise<Host> {
     asked,
     holdEngine: false,
     refuseEngine: false,
+    rest: null,
     release() {
       for (const answer of held) answer();
       held = [];
@@ -81,6 +87,15 @@ export const unpackingPaths = (asked: readonly string[]): string[] =>
 /** What of DuckDB itself was asked for. */
 export const duckdbPaths = (asked: readonly string[]): string[] =>
   enginePaths(asked).filter((path) => !unpacking.has(basename(path)));
+
+const rest = new Set(files.rest.parts.map(partName));
+
+/** What of the rest of DuckDB, which comes after the first answer, was asked for. */
+export const restPaths = (asked: readonly string[]): string[] =>
+  enginePaths(asked).filter((path) => rest.has(basename(path)));
+
+/** Parts that DuckDB itself has. */
+const duckdbParts = new Set([files.worker, files.first, files.rest].flatMap(({parts}) => parts.map(partName))).size;
 
 /** The notebook in a browser, with the things that a reader does in it. */
 export class NotebookPage {
@@ -135,6 +150,33 @@ export class NotebookPage {
       await new Promise((resolve) => requestIdleCallback(resolve));
       for (let frame = 0; frame < 20; frame++) await new Promise(requestAnimationFrame);
     });
+  }
+
+  /** Waits until the browser keeps all of the engine that was asked for, the rest of DuckDB included, and the evidence. */
+  async allKept(): Promise<void> {
+    const unpackers = new Set(unpackingPaths(this.host.asked)).size;
+    await until(
+      this.page,
+      "the engine is kept",
+      async (count) => {
+        const request = indexedDB.open("workbook-sql-engine");
+        const db = await new Promise<IDBDatabase>((resolve) => (request.onsuccess = () => resolve(request.result)));
+        const keys = db.transaction("parts").objectStore("parts").count();
+        const found = await new Promise<number>((resolve) => (keys.onsuccess = () => resolve(keys.result)));
+        db.close();
+        const second = indexedDB.open("workbook-sql-evidence");
+        const other = await new Promise<IDBDatabase>((resolve) => (second.onsuccess = () => resolve(second.result)));
+        const files = other.objectStoreNames.contains("files")
+          ? other.transaction("files").objectStore("files").count()
+          : null;
+        const evidence = files
+          ? await new Promise<number>((resolve) => (files.onsuccess = () => resolve(files.result)))
+          : 0;
+        other.close();
+        return found >= count && evidence > 0;
+      },
+      [duckdbParts + unpackers]
+    );
   }
 
   /** Presses the button with this text inside the nth cell (from 0), or in the whole notebook. */

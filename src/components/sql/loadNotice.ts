@@ -17,16 +17,17 @@ export function loadNotice(): {element: HTMLElement; show(state: EngineState): v
         bar.removeAttribute("value");
         line.textContent = "Starting the SQL engine …";
       } else if (state.kind === "loading") {
-        const {progress} = state;
+        const {progress, what} = state;
+        const name = what === "first" ? "the SQL engine" : "the rest of the SQL engine, which this query needs";
         const percent = progress ? Math.floor((100 * progress.bytes) / progress.total) : 0;
         bar.value = percent;
         line.textContent = progress
-          ? `Loading the SQL engine, once: ${formatProgress(progress)}. What has arrived is kept.`
-          : "Loading the SQL engine …";
+          ? `Loading ${name}, once: ${formatProgress(progress)}. What has arrived is kept.`
+          : `Loading ${name} …`;
         // A screen reader hears each quarter, not each piece.
         if (Math.floor(percent / 25) !== told) {
           told = Math.floor(percent / 25);
-          heard.textContent = `Loading the SQL engine, ${percent} percent`;
+          heard.textContent = `Loading ${name}, ${percent} percent`;
         }
       } else told = -1;
     }

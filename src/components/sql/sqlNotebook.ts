@@ -1,7 +1,8 @@
 import {html} from "../../vendor/htl.js";
 import {engineStatus} from "../../workbook/sql/engineFiles.js";
+import {savesData} from "../../workbook/sql/savesData.js";
 import type {EvidenceFile} from "../../workbook/sql/evidenceFile.js";
-import {formatBytes} from "../../workbook/sql/download.js";
+import {formatBytes, formatProgress} from "../../workbook/sql/download.js";
 import {
   addCell,
   changeCell,
@@ -75,7 +76,7 @@ export async function sqlNotebook(
   const sqlOf = (id: string) => (): string => cellOf(id)?.sql ?? "";
 
   const queue = new RunQueue(engine, {
-    waiting: (id) => views.get(id)?.busy("waiting", {kind: "ready", version: ""}),
+    waiting: (id) => views.get(id)?.busy("waiting", {kind: "ready", version: "", rest: null}),
     running: (id) => views.get(id)?.busy("running", engine.state),
     outcome: (id, outcome) =>
       views.get(id)?.outcome(outcome, outcome.kind === "table" ? engineResult(engine, id, outcome) : null),
@@ -83,8 +84,10 @@ export async function sqlNotebook(
   });
   engine.addEventListener("state", () => {
     if (queue.current) views.get(queue.current)?.busy("running", engine.state);
-    if (engine.state.kind === "ready")
-      engineLine.textContent = `DuckDB ${engine.state.version} is running in this page.`;
+    if (engine.state.kind !== "ready") return;
+    const {version, rest} = engine.state;
+    const coming = rest ? ` The rest of it is on its way, once: ${formatProgress(rest)}.` : "";
+    engineLine.textContent = `DuckDB ${version} is running in this page.${coming}`;
   });
   engine.addEventListener("lost", () => {
     tell(lostMessage);
@@ -227,11 +230,15 @@ export async function sqlNotebook(
   });
   prepareWhenIdle(engine, signal);
   void engineStatus().then(
-    ({total, kept, complete}) => {
+    ({total, kept, complete, firstMissing}) => {
       if (engine.state.kind !== "asleep") return;
+      const size = formatBytes(total - kept - firstMissing);
+      const rest = `its rest (${size}) comes ${savesData() ? "when a query needs it" : "after the answer"}`;
       engineLine.textContent = complete
         ? "The SQL engine is in this browser already; the first run starts it."
-        : `The first run fetches the SQL engine (${formatBytes(total - kept)}), once.`;
+        : firstMissing
+          ? `The first run fetches the SQL engine (${formatBytes(firstMissing)}), once; ${rest}.`
+          : `The first run starts the SQL engine; ${rest}, once.`;
     },
     () => {}
   );

@@ -15,12 +15,18 @@ const options = {
   }
 };
 
+/** The name under which DuckDB finds the evidence, the only file that it may read; it also looks for a log of changes beside it. */
+export const evidenceFile = "evidence.duckdb";
+
 const setUp = [
   `SET memory_limit = '${memoryLimit}'`,
   "SET autoinstall_known_extensions = false",
   "SET autoload_known_extensions = false",
   "ATTACH ':memory:' AS results",
-  "CREATE SCHEMA scratch"
+  "CREATE SCHEMA scratch",
+  `SET allowed_paths = ['${evidenceFile}', '${evidenceFile}.wal']`,
+  "SET enable_external_access = false",
+  "SET lock_configuration = true"
 ];
 
 /** Returns the number of a new connection to the database. */

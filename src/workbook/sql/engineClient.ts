@@ -1,15 +1,25 @@
 import type {Progress} from "./download.js";
-import {moduleSegments, readEngine, readUnpacker, type EngineReceiver} from "./engineFiles.js";
 import {readEvidence, type EvidenceFile} from "./evidenceFile.js";
+import {ModuleHalves} from "./moduleHalves.js";
 import type {CellOutcome, FromWorker, RequestName, Requests, RunRequest, ToWorker} from "./protocol.js";
-import {Unpackers} from "./unpackers.js";
+import {savesData} from "./savesData.js";
 
 /** What the engine is doing, for the page to say. */
 export type EngineState =
   | {readonly kind: "asleep"}
-  | {readonly kind: "loading"; readonly progress: Progress | null}
+  | {
+      readonly kind: "loading";
+      /** what a query waits for: what DuckDB starts with, or the rest of it */
+      readonly what: "first" | "rest";
+      readonly progress: Progress | null;
+    }
   | {readonly kind: "starting"}
-  | {readonly kind: "ready"; readonly version: string};
+  | {
+      readonly kind: "ready";
+      readonly version: string;
+      /** how far the rest of DuckDB has come; null when it is here, or not on its way */
+      readonly rest: Progress | null;
+    };
 
 /** The engine had to be ended, so what lived in it is gone. */
 export class EngineEnded extends Error {}
@@ -17,8 +27,17 @@ export class EngineEnded extends Error {}
 /** Milliseconds that a query gets to stop by itself before its worker is ended. */
 const patience = 1000;
 
+/** Milliseconds that the first query gets before the rest of DuckDB is fetched beside it. */
+const restAfter = 1000;
+
 /** Milliseconds between two tellings of progress. */
 const tellEvery = 120;
+
+/** The engine met code that is in the rest of DuckDB, which it did not have. */
+class LacksRest extends Error {}
+
+/** The reader cancelled a cell between two workers. */
+class Cancelled extends Error {}
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -40,6 +59,8 @@ export function canRunEngine(): boolean {
 /**
  * The page's end of the SQL engine. Nothing of DuckDB is fetched before start() or run(); the engine then stays until the page
  * goes, except that a query which does not stop when asked takes the worker with it, and the next use starts another.
+ * It starts with the half of DuckDB that common queries need, and the rest comes after the first answer. A query that needs
+ * the rest before that ends its worker; once the rest is here, another begins with all of it and does again what that one did.
  * Events: "state" whenever `state` changes, "lost" when the engine was ended and tables and results with it.
  */
 export class EngineClient extends EventTarget {
@@ -51,17 +72,26 @@ export class EngineClient extends EventTarget {
   #handed: Promise<void> = Promise.resolve();
   #hand = (): void => {};
   #script: string | null = null;
-  #module: WebAssembly.Module | null = null;
+  readonly #halves = new ModuleHalves((progress) => this.#progress("rest", progress));
+  /** whether the next worker needs all of DuckDB */
+  #needsRest = false;
+  /** whether the worker has all of DuckDB, or was asked to take it */
+  #whole = false;
+  /** what a worker without the rest has run, for another to do again; null once it has the rest */
+  #done: RunRequest[] | null = [];
+  /** whether a query was stopped in that worker, which cannot be done again */
+  #stopped = false;
+  #evidenceBytes: Promise<ArrayBuffer> | null = null;
   #stopLoading: AbortController | null = null;
-  #running = false;
-  /** Whether the current cell was cancelled before the engine had its query. */
-  #cancelledEarly = false;
+  /** the request of the cell that runs */
+  #running: number | null = null;
+  /** whether the current cell was cancelled */
+  #cancelled = false;
   /** ends when the last cell in the queue has run */
   #turn: Promise<void> = Promise.resolve();
   #current: string | null = null;
   readonly #queued = new Set<string>();
-  #unpackers: Unpackers | null = null;
-  #untold: Progress | null = null;
+  #untold: {what: "first" | "rest"; progress: Progress} | null = null;
   #lastId = 0;
   readonly #waiting = new Map<number, Waiting>();
 
@@ -84,13 +114,7 @@ export class EngineClient extends EventTarget {
    * it fails, start() does it again and says why it cannot be had.
    */
   prepare(): void {
-    if (!this.#starting && !this.#module && canRunEngine()) this.#readyUnpackers().warmUp();
-  }
-
-  #readyUnpackers(): Unpackers {
-    if (!this.#unpackers || this.#unpackers.ended)
-      this.#unpackers = new Unpackers(moduleSegments, (signal) => readUnpacker({signal}));
-    return this.#unpackers;
+    if (!this.#starting && canRunEngine()) this.#halves.prepare();
   }
 
   /** Loads and starts the engine unless it runs; rejects with the reason when it cannot be had, with an AbortError when cancelled. */
@@ -99,6 +123,8 @@ export class EngineClient extends EventTarget {
     this.#handed = new Promise((resolve) => (this.#hand = resolve));
     this.#starting = this.#load().catch((error: unknown) => {
       this.#end();
+      // Queries that do without the rest are answered all the same.
+      this.#needsRest = false;
       throw error;
     });
     return this.#starting;
@@ -113,58 +139,107 @@ export class EngineClient extends EventTarget {
     const stopper = new AbortController();
     const {signal} = stopper;
     this.#stopLoading = stopper;
-    this.#setState({kind: "loading", progress: null});
-    const evidence = readEvidence(this.#evidence, {signal});
+    const what = this.#needsRest && this.#halves.first ? "rest" : "first";
+    this.#setState({kind: "loading", what, progress: null});
+    const evidence = this.#readEvidence(signal);
     evidence.catch(() => {});
     await this.#fill(signal);
     const bytes = await evidence;
     signal.throwIfAborted();
     this.#stopLoading = null;
     this.#setState({kind: "starting"});
-    const opened = this.#ask("open", {evidence: bytes}, [bytes]);
+    const opened = this.#ask("open", {evidence: bytes});
+    for (const given of this.#done ?? []) this.#ask("run", given).catch(() => {});
     this.#hand();
-    const {version} = await opened;
-    this.#endUnpackers();
-    this.#setState({kind: "ready", version});
+    try {
+      const {version} = await opened;
+      this.#halves.endUnpackers(new EngineEnded("The SQL engine was ended."));
+      if (this.#whole) this.#done = null;
+      this.#setState({kind: "ready", version, rest: null});
+    } catch (error) {
+      if (!(error instanceof LacksRest)) throw error;
+      this.#endWorker(error);
+      return this.#load();
+    }
+    setTimeout(() => this.#complete(), restAfter);
   }
 
-  /** Gives a new worker its script and DuckDB's module, kept or not. */
-  async #fill(signal: AbortSignal): Promise<void> {
-    if (this.#module && this.#script) this.#startWorker(this.#script);
-    else this.#module = await this.#unpack(signal);
-    this.#post({type: "start", module: this.#module});
-  }
-
-  /** Returns DuckDB's module, read and compiled, and starts a worker with its script meanwhile. */
-  async #unpack(signal: AbortSignal): Promise<WebAssembly.Module> {
-    const unpackers = this.#readyUnpackers();
-    signal.addEventListener("abort", () => unpackers.end(signal.reason), {once: true});
-    const receiver: EngineReceiver = {
-      script: (content) => {
-        if (signal.aborted) return;
-        this.#script ??= URL.createObjectURL(new Blob([content], {type: "text/javascript"}));
-        this.#startWorker(this.#script);
-      },
-      piece: (bytes, segment) => unpackers.piece(bytes, segment),
-      endSegment: (segment) => unpackers.endSegment(segment)
-    };
-    const onProgress = (progress: Progress): void => this.#progress(progress);
-    const read = readEngine(receiver, {signal, onProgress}).then(() => {
-      if (!signal.aborted) this.#setState({kind: "starting"});
+  #readEvidence(signal: AbortSignal): Promise<ArrayBuffer> {
+    this.#evidenceBytes ??= readEvidence(this.#evidence, {signal}).catch((error: unknown) => {
+      this.#evidenceBytes = null;
+      throw error;
     });
-    const [module] = await Promise.all([unpackers.module, read]);
-    return module;
+    return this.#evidenceBytes;
+  }
+
+  /** Gives a new worker its script and DuckDB's module, kept or not, with the rest when it is here or needed. */
+  async #fill(signal: AbortSignal): Promise<void> {
+    const script = this.#halves.first && this.#script;
+    const first = this.#halves.first ?? (await this.#readFirst(signal));
+    if (this.#needsRest && !this.#halves.rest) await this.#readRest(signal);
+    const {rest} = this.#halves;
+    if (script) this.#startWorker(script);
+    this.#whole = rest !== null;
+    this.#post({type: "start", modules: {first, rest}});
+  }
+
+  /** Returns the first half of DuckDB's module and starts a worker with its script meanwhile. */
+  #readFirst(signal: AbortSignal): Promise<WebAssembly.Module> {
+    const script = (content: ArrayBuffer): void => {
+      if (signal.aborted) return;
+      this.#script ??= URL.createObjectURL(new Blob([content], {type: "text/javascript"}));
+      this.#startWorker(this.#script);
+    };
+    return this.#halves.readFirst(script, {
+      signal,
+      onProgress: (progress) => this.#progress("first", progress),
+      onRead: () => {
+        if (!signal.aborted && !this.#needsRest) this.#setState({kind: "starting"});
+      }
+    });
+  }
+
+  async #readRest(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    this.#setState({kind: "loading", what: "rest", progress: null});
+    const stop = (): void => this.#halves.stop(signal.reason);
+    signal.addEventListener("abort", stop, {once: true});
+    await this.#halves.readRest();
+    signal.removeEventListener("abort", stop);
+    this.#setState({kind: "starting"});
+  }
+
+  /** Fetches the rest of DuckDB, unless the reader saves data, and gives it to the worker, unless it has it. */
+  #complete(): void {
+    if (this.#state.kind !== "ready" || this.#whole || savesData()) return;
+    const worker = this.#worker;
+    const give = async (): Promise<void> => {
+      const rest = await this.#halves.readRest();
+      if (this.#state.kind === "ready") this.#setState({...this.#state, rest: null});
+      if (this.#whole || worker !== this.#worker) return;
+      this.#whole = true;
+      await this.#ask("complete", {rest});
+      this.#done = null;
+    };
+    // A query that needs it tries again, and says why it cannot be had.
+    give().catch(() => {
+      if (this.#state.kind === "ready") this.#setState({...this.#state, rest: null});
+    });
   }
 
   /** Tells of progress a few times a second at most: each telling takes time from the engine that starts meanwhile. */
-  #progress(progress: Progress): void {
+  #progress(what: "first" | "rest", progress: Progress): void {
     const waiting = this.#untold !== null;
-    this.#untold = progress;
+    this.#untold = {what, progress};
     if (waiting) return;
     setTimeout(() => {
       const latest = this.#untold;
       this.#untold = null;
-      if (latest && this.#state.kind === "loading") this.#setState({kind: "loading", progress: latest});
+      if (!latest) return;
+      if (this.#state.kind === "loading" && this.#state.what === latest.what)
+        this.#setState({kind: "loading", ...latest});
+      else if (this.#state.kind === "ready" && latest.what === "rest" && !this.#halves.rest)
+        this.#setState({...this.#state, rest: latest.progress});
     }, tellEvery);
   }
 
@@ -178,8 +253,8 @@ export class EngineClient extends EventTarget {
     });
   }
 
-  #post(message: ToWorker, transfer: Transferable[] = []): void {
-    this.#worker?.postMessage(message, transfer);
+  #post(message: ToWorker): void {
+    this.#worker?.postMessage(message);
   }
 
   #receive(worker: Worker, message: FromWorker): void {
@@ -191,48 +266,92 @@ export class EngineClient extends EventTarget {
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
     if (message.type === "answer") waiting?.resolve(message.back);
+    else if (message.after === "lacks the rest") waiting?.reject(new LacksRest(message.message));
     else {
       waiting?.reject(new Error(message.message));
-      if (message.fatal) this.#lose(message.message);
+      if (message.after === "ended") this.#lose(message.message);
     }
   }
 
-  #ask<Name extends RequestName>(
-    name: Name,
-    given: Requests[Name]["given"],
-    transfer: Transferable[] = []
-  ): Promise<Requests[Name]["back"]> {
+  #ask<Name extends RequestName>(name: Name, given: Requests[Name]["given"]): Promise<Requests[Name]["back"]> {
     if (!this.#worker) return Promise.reject(new EngineEnded("The SQL engine was ended."));
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, {resolve: resolve as (value: unknown) => void, reject});
-      this.#post({type: "request", id, name, given}, transfer);
+      this.#post({type: "request", id, name, given});
     });
   }
 
-  #endUnpackers(reason: Error = new EngineEnded("The SQL engine was ended.")): void {
-    this.#unpackers?.end(reason);
-    this.#unpackers = null;
+  /** Asks as ask does; when the worker lacks the rest of DuckDB, asks another that has it, unless the cell was cancelled. */
+  async #askWhole<Name extends RequestName>(
+    name: Name,
+    given: Requests[Name]["given"]
+  ): Promise<Requests[Name]["back"]> {
+    const worker = this.#worker;
+    try {
+      return await this.#askCurrent(name, given);
+    } catch (error) {
+      if (!(error instanceof LacksRest)) throw error;
+      if (worker === this.#worker) {
+        this.#endWorker(error);
+        this.#starting = null;
+        this.#setState({kind: "asleep"});
+        if (this.#stopped) this.#forgetAll();
+      }
+      this.#checkCancelled(name);
+      await this.start();
+      this.#checkCancelled(name);
+      return this.#askCurrent(name, given);
+    }
+  }
+
+  /** Asks as ask does, and notes the request of the cell that runs. */
+  #askCurrent<Name extends RequestName>(name: Name, given: Requests[Name]["given"]): Promise<Requests[Name]["back"]> {
+    const answer = this.#ask(name, given);
+    if (name === "run") this.#running = this.#lastId;
+    return answer;
+  }
+
+  #checkCancelled(name: RequestName): void {
+    if (name === "run" && this.#cancelled) throw new Cancelled();
+  }
+
+  /** Ends a worker that lacks the rest of DuckDB; the next has it. */
+  #endWorker(reason: LacksRest): void {
+    this.#needsRest = true;
+    this.#dropWorker(reason);
+  }
+
+  #dropWorker(reason: Error): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#whole = false;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const {reject} of waiting) reject(reason);
   }
 
   /** Ends the worker and everything that waits for it. */
   #end(reason: Error = new EngineEnded("The SQL engine was ended.")): void {
     this.#stopLoading?.abort(reason);
     this.#stopLoading = null;
-    this.#endUnpackers(reason);
-    this.#worker?.terminate();
-    this.#worker = null;
+    this.#halves.endUnpackers(reason);
     this.#starting = null;
-    const waiting = [...this.#waiting.values()];
-    this.#waiting.clear();
-    for (const {reject} of waiting) reject(reason);
+    this.#dropWorker(reason);
     this.#setState({kind: "asleep"});
+  }
+
+  /** Tables and results are gone. */
+  #forgetAll(): void {
+    this.#done &&= [];
+    this.#stopped = false;
+    this.dispatchEvent(new Event("lost"));
   }
 
   #lose(message: string): void {
     const wasReady = this.#state.kind === "ready";
     this.#end(new EngineEnded(message));
-    if (wasReady) this.dispatchEvent(new Event("lost"));
+    if (wasReady) this.#forgetAll();
   }
 
   /** Runs a cell when its turn comes; starts the engine first when it does not run. Rejects when the engine cannot be had or had to be ended. */
@@ -255,15 +374,21 @@ export class EngineClient extends EventTarget {
 
   async #runNow(given: RunRequest): Promise<CellOutcome> {
     // The worker answers in order, so the query may follow the database at once.
-    this.#cancelledEarly = false;
+    this.#cancelled = false;
     const started = this.start();
     await Promise.race([this.#handed, started]);
-    if (this.#cancelledEarly) return {kind: "cancelled", notes: []};
-    this.#running = true;
+    if (this.#cancelled) return {kind: "cancelled", notes: []};
     try {
-      return await this.#ask("run", given);
+      const outcome = await this.#askWhole("run", given);
+      if (outcome.kind === "cancelled") this.#stopped = true;
+      else this.#done?.push(given);
+      this.#complete();
+      return outcome;
+    } catch (error) {
+      if (error instanceof Cancelled) return {kind: "cancelled", notes: []};
+      throw error;
     } finally {
-      this.#running = false;
+      this.#running = null;
     }
   }
 
@@ -277,19 +402,22 @@ export class EngineClient extends EventTarget {
     return this.#askReady("chart", given);
   }
 
-  #askReady<Name extends "page" | "chart">(
+  async #askReady<Name extends "page" | "chart">(
     name: Name,
     given: Requests[Name]["given"]
   ): Promise<Requests[Name]["back"]> {
     if (this.#state.kind !== "ready") {
-      return Promise.reject(new Error("The result of this cell is no longer in the engine. Run the cell again."));
+      if (!this.#done?.some(({cell}) => cell === given.cell))
+        throw new Error("The result of this cell is no longer in the engine. Run the cell again.");
+      await this.start();
     }
-    return this.#ask(name, given);
+    return this.#askWhole(name, given);
   }
 
   /** Lets go of the result of a cell that was deleted. */
   forget(cell: string): void {
-    if (this.#state.kind === "ready") void this.#ask("forget", {cell}).catch(() => {});
+    this.#done &&= this.#done.filter((given) => given.cell !== cell || !given.evidenceOnly);
+    if (this.#state.kind === "ready") void this.#askWhole("forget", {cell}).catch(() => {});
   }
 
   /**
@@ -305,22 +433,19 @@ export class EngineClient extends EventTarget {
       this.#stopLoading.abort(new DOMException("cancelled", "AbortError"));
       return;
     }
-    if (!this.#running) {
-      this.#cancelledEarly = true;
-      return;
-    }
-    this.#post({type: "cancel"});
-    const worker = this.#worker;
-    const pending = new Set(this.#waiting.keys());
+    this.#cancelled = true;
+    const id = this.#running;
+    if (id === null) return;
+    this.#post({type: "cancel", id});
     setTimeout(() => {
-      const stuck = worker === this.#worker && [...pending].some((id) => this.#waiting.has(id));
-      if (stuck && this.#running) this.#lose("The query did not stop, so the SQL engine was ended.");
+      if (this.#waiting.has(id)) this.#lose("The query did not stop, so the SQL engine was ended.");
     }, patience);
   }
 
   /** Ends the engine for good, when the page's notebook goes. */
   dispose(): void {
     this.#end();
+    this.#halves.stop(new EngineEnded("The SQL engine was ended."));
     if (this.#script) URL.revokeObjectURL(this.#script);
     this.#script = null;
   }

@@ -15,6 +15,8 @@ export interface EngineStatus {
   readonly total: number;
   /** bytes of them that are kept */
   readonly kept: number;
+  /** bytes of those that are not kept without which no query runs */
+  readonly firstMissing: number;
   readonly complete: boolean;
   /** false when the browser does not keep parts beyond this page */
   readonly lasting: boolean;
@@ -38,11 +40,6 @@ export function decodesBrotli(): boolean {
 const files = (): EngineFile[] => neededFiles(engineManifest, decodesBrotli());
 const allParts = (): EnginePart[] => files().flatMap(({parts}) => parts);
 
-/** Returns the bytes that travel before SQL runs here for the first time, the evidence not counted. */
-export function engineBytes(): number {
-  return planDownload(allParts(), new Set()).total;
-}
-
 /** Returns what is kept, and removes parts that belong to another version. */
 export async function engineStatus(): Promise<EngineStatus> {
   const store = await openEngineStore();
@@ -52,7 +49,9 @@ export async function engineStatus(): Promise<EngineStatus> {
   const old = [...keys].filter((key) => !wanted.has(key));
   if (old.length) await store.remove(old);
   const {missing, kept, total} = planDownload(parts, keys);
-  return {total, kept, complete: missing.length === 0, lasting: store.lasting};
+  const rest = new Set(engineManifest.files.rest.parts.map(({sha256}) => sha256));
+  const firstMissing = missing.reduce((sum, {sha256, bytes}) => sum + (rest.has(sha256) ? 0 : bytes), 0);
+  return {total, kept, firstMissing, complete: missing.length === 0, lasting: store.lasting};
 }
 
 const request = (
@@ -106,7 +105,7 @@ function whole(file: EngineFile, give: (content: ArrayBuffer) => void): Reading 
   return {file, take, done};
 }
 
-/** Receives the segments of DuckDB's module while they arrive side by side. */
+/** Receives the segments of a half of DuckDB's module while they arrive side by side. */
 export interface SegmentReceiver {
   /** the next piece of a segment, compressed; may be transferred */
   piece(bytes: ArrayBuffer, segment: number): void;
@@ -115,15 +114,15 @@ export interface SegmentReceiver {
 }
 
 /** Returns the reading of a file of which each segment is given piece by piece. */
-function bySegments(file: EngineFile, {piece, endSegment}: SegmentReceiver): Reading {
+function bySegments(file: EngineFile, receiver: SegmentReceiver): Reading {
   let complete!: () => void;
   const done = new Promise<void>((resolve) => (complete = resolve));
   let open = file.segments.length;
   const takes = file.segments.flatMap((count, segment) => {
     const take = inOrder<ArrayBuffer>((bytes, at) => {
-      piece(bytes, segment);
+      receiver.piece(bytes, segment);
       if (at < count - 1) return;
-      endSegment(segment);
+      receiver.endSegment(segment);
       if (--open === 0) complete();
     });
     return Array.from({length: count}, (_, at) => (bytes: ArrayBuffer) => take(bytes, at));
@@ -171,17 +170,25 @@ export async function readUnpacker(options: DownloadOptions): Promise<UnpackerFi
   return {script: script!, decoder: decoder && sample ? {module: await WebAssembly.compile(decoder), sample} : null};
 }
 
-/** Number of segments of DuckDB's module. */
-export const moduleSegments = engineManifest.files.module.segments.length;
+/** Number of segments of each half of DuckDB's module. */
+export const firstSegments = engineManifest.files.first.segments.length;
+export const restSegments = engineManifest.files.rest.segments.length;
 
-/** Receives DuckDB's files while they arrive. */
-export interface EngineReceiver extends SegmentReceiver {
+/** Receives what DuckDB starts with while it arrives. */
+export interface FirstReceiver {
   /** the worker's script, unpacked */
   script(content: ArrayBuffer): void;
+  /** the first half of the module */
+  readonly segments: SegmentReceiver;
 }
 
-/** Reads DuckDB's files into a receiver, each as early as its parts arrive; resolves and rejects as readFiles does. */
-export async function readEngine(receiver: EngineReceiver, options: DownloadOptions): Promise<void> {
-  const {worker, module} = engineManifest.files;
-  await readFiles([whole(worker, receiver.script), bySegments(module, receiver)], options);
+/** Reads what DuckDB starts with into a receiver, each as early as its parts arrive; resolves and rejects as readFiles does. */
+export async function readFirst({script, segments}: FirstReceiver, options: DownloadOptions): Promise<void> {
+  const {worker, first} = engineManifest.files;
+  await readFiles([whole(worker, script), bySegments(first, segments)], options);
+}
+
+/** Reads the rest of DuckDB's module into a receiver; resolves and rejects as readFiles does. */
+export async function readRest(segments: SegmentReceiver, options: DownloadOptions): Promise<void> {
+  await readFiles([bySegments(engineManifest.files.rest, segments)], options);
 }

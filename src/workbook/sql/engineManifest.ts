@@ -23,8 +23,10 @@ export interface EngineManifest {
   /** version of DuckDB-Wasm */
   readonly version: string;
   readonly files: {
-    /** DuckDB compiled to WebAssembly */
-    readonly module: EngineFile;
+    /** of DuckDB compiled to WebAssembly, what common queries need; a module that runs by itself */
+    readonly first: EngineFile;
+    /** the rest of it, a module that is added to the first */
+    readonly rest: EngineFile;
     /** the script of the worker in which it runs */
     readonly worker: EngineFile;
     /** the script of the workers that unpack and compile DuckDB */
@@ -46,8 +48,8 @@ export function unpackingFiles({files}: EngineManifest, decodesBrotli: boolean):
   return decodesBrotli ? [files.unpacker] : [files.unpacker, files.decoder, files.sample];
 }
 
-/** Returns all files that this browser needs. */
+/** Returns all files that this browser needs, in the order in which it needs them. */
 export function neededFiles(manifest: EngineManifest, decodesBrotli: boolean): EngineFile[] {
-  const {worker, module} = manifest.files;
-  return [...unpackingFiles(manifest, decodesBrotli), worker, module];
+  const {worker, first, rest} = manifest.files;
+  return [...unpackingFiles(manifest, decodesBrotli), worker, first, rest];
 }

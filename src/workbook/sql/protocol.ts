@@ -1,5 +1,6 @@
 import type {Place} from "./errorPlace.js";
 import type {ResultColumn} from "./values.js";
+import type {EngineModules} from "./worker/serveModule.js";
 
 /** Rows of a result as text, exactly as DuckDB writes the values; null is NULL. */
 export type TextRows = (string | null)[][];
@@ -63,6 +64,8 @@ export interface Requests {
     back: ChartColumn[];
   };
   forget: {given: {cell: string}; back: null};
+  /** to add the rest of DuckDB's module to the first half */
+  complete: {given: {rest: WebAssembly.Module}; back: null};
 }
 
 export type RequestName = keyof Requests;
@@ -96,14 +99,18 @@ export type ToUnpacker =
 export type FromUnpacker =
   {readonly type: "module"; readonly module: WebAssembly.Module} | {readonly type: "broken"; readonly message: string};
 
-/** Messages from the page to DuckDB's worker: first the compiled module. */
+/** Messages from the page to DuckDB's worker: first the compiled module, with its rest or without it. */
 export type ToWorker =
-  | {readonly type: "start"; readonly module: WebAssembly.Module}
-  | {readonly type: "cancel"}
+  | {readonly type: "start"; readonly modules: EngineModules}
+  /** to stop the request of a cell to run, whether that has begun or not */
+  | {readonly type: "cancel"; readonly id: number}
   | {readonly type: "request"; readonly id: number; readonly name: RequestName; readonly given: unknown};
+
+/** What is left of an engine after a request that failed: it goes on, it has ended, or it has met code of the rest that it lacks. */
+export type AfterFailure = "goes on" | "ended" | "lacks the rest";
 
 /** Messages from the worker to the page. */
 export type FromWorker =
   | {readonly type: "broken"; readonly message: string}
   | {readonly type: "answer"; readonly id: number; readonly back: unknown}
-  | {readonly type: "failure"; readonly id: number; readonly message: string; readonly fatal: boolean};
+  | {readonly type: "failure"; readonly id: number; readonly message: string; readonly after: AfterFailure};

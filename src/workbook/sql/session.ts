@@ -1,5 +1,5 @@
 import {arrowText, duckdbType} from "./arrowText.js";
-import {connect} from "./database.js";
+import {connect, evidenceFile} from "./database.js";
 import {placeError, type Place} from "./errorPlace.js";
 import type {CellOutcome, ChartColumn, PageRequest, Requests, RunRequest, TextRows} from "./protocol.js";
 import {howToKeep, splitStatements, type Statement} from "./statements.js";
@@ -50,7 +50,6 @@ interface Kept {
 
 /** Rows that one INSERT carries. */
 const insertRows = 500;
-const evidenceFile = "evidence.duckdb";
 const searchPath = "SET search_path = 'memory.scratch,evidence.main'";
 const evidencePath = "SET search_path = 'evidence.main'";
 
@@ -104,13 +103,7 @@ export class Session {
     bindings.registerFileBuffer(evidenceFile, evidence.slice());
     this.#connection = connect(bindings);
     // One text, one answer: each answer that is read costs time before the first query.
-    const setUp = [
-      `ATTACH '${evidenceFile}' AS evidence (READ_ONLY)`,
-      searchPath,
-      `SET allowed_paths = ['${evidenceFile}']`,
-      "SET enable_external_access = false",
-      "SET lock_configuration = true"
-    ];
+    const setUp = [`ATTACH '${evidenceFile}' AS evidence (READ_ONLY)`, searchPath];
     bindings.runQuery(this.#connection, setUp.join(";\n"));
   }
 
@@ -165,15 +158,13 @@ export class Session {
     return notes;
   }
 
-  /** Runs all statements of a cell in order and keeps the result of the last one. Never throws DuckDB's errors: they are an outcome. */
+  /** Runs all statements of a cell in order and keeps the result of the last one. DuckDB's errors are an outcome; throws when the engine has ended. */
   async runCell(given: RunRequest): Promise<CellOutcome> {
     if (!given.evidenceOnly) return this.#runCell(given);
     this.#query(evidencePath);
-    try {
-      return await this.#runCell(given);
-    } finally {
-      this.#query(searchPath);
-    }
+    const outcome = await this.#runCell(given);
+    this.#query(searchPath);
+    return outcome;
   }
 
   async #runCell({cell, sql, pageSize, clip}: RunRequest): Promise<CellOutcome> {
@@ -305,6 +296,7 @@ export class Session {
     try {
       this.#db.closePrepared(this.#connection, this.#db.createPrepared(this.#connection, text));
     } catch (plain) {
+      if (isFatal(plain)) throw plain;
       raw = messageOf(plain);
       before = 0;
     }
@@ -318,7 +310,8 @@ export class Session {
     try {
       this.#query("ROLLBACK");
       return true;
-    } catch {
+    } catch (error) {
+      if (isFatal(error)) throw error;
       return false;
     }
   }

@@ -90,10 +90,10 @@ describe("the lists beside the cells", () => {
 describe("loading", () => {
   it("tells bytes and time left, and hides when it is over", () => {
     const {element, show} = loadNotice();
-    show({kind: "loading", progress: {bytes: 1e6, total: 4e6, rate: 2e5, secondsLeft: 15}});
+    show({kind: "loading", what: "first", progress: {bytes: 1e6, total: 4e6, rate: 2e5, secondsLeft: 15}});
     expect(element.hidden).toBe(false);
     expect(element.textContent).toMatch(/1\.0 of 4\.0 MB, 0\.2 MB a second, about 15 seconds left/);
-    show({kind: "ready", version: "1"});
+    show({kind: "ready", rest: null, version: "1"});
     expect(element.hidden).toBe(true);
   });
   it("is offered beforehand with its size, also where the browser keeps nothing", async () => {

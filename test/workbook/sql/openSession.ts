@@ -2,12 +2,9 @@ import {mkdtempSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
-import {build} from "esbuild";
-import {readyDuckDB} from "../../../steps/engine.js";
-import {bindingsPlugin} from "../../../steps/engineScript.js";
-import {root} from "../../../steps/root.js";
-import {Session, type Bindings, type Grid, type SessionOptions} from "../../../src/workbook/sql/session.js";
-import {serveModule} from "../../../src/workbook/sql/worker/serveModule.js";
+import {halvesOfDuckDB} from "../../../steps/engine.js";
+import {startInNode} from "../../../steps/startInNode.js";
+import {Session, type SessionOptions} from "../../../src/workbook/sql/session.js";
 
 /** Returns the bytes of a database file with the given tables, written as the site's evidence is. */
 export async function databaseOf(sql: string): Promise<Uint8Array> {
@@ -25,45 +22,23 @@ export async function databaseOf(sql: string): Promise<Uint8Array> {
   return bytes;
 }
 
-interface Script {
-  startDuckDB(url: string): Promise<Bindings>;
-  readArrow(ipc: Uint8Array): Grid;
-}
-
-/** Returns DuckDB's script for browsers, which finds here what it looks for in a worker. */
-async function browserScript(): Promise<Script> {
-  const {outputFiles} = await build({
-    entryPoints: [join(root, "steps", "vendor", "duckdb.ts")],
-    bundle: true,
-    format: "cjs",
-    platform: "browser",
-    target: "es2022",
-    define: {"import.meta.url": '"data:,worker"'},
-    plugins: [bindingsPlugin],
-    write: false
-  });
-  const worker = {
-    module: {exports: {} as Script},
-    process: undefined,
-    self: globalThis,
-    importScripts: () => {},
-    location: {href: "data:,worker", search: ""}
-  };
-  new Function(...Object.keys(worker), outputFiles[0]!.text)(...Object.values(worker));
-  return worker.module.exports;
-}
-
-const starting = Promise.all([
-  browserScript(),
-  readyDuckDB().then((bytes) => WebAssembly.compile(new Uint8Array(bytes)))
-]);
+const halves = halvesOfDuckDB().then(async ({first, rest}) => ({
+  first: await WebAssembly.compile(new Uint8Array(first)),
+  rest: await WebAssembly.compile(new Uint8Array(rest))
+}));
 
 /** Returns a session on the very module and script that the site ships, in Node. */
 export async function openSession(evidence: Uint8Array, options: Partial<SessionOptions> = {}): Promise<Session> {
-  const [{startDuckDB, readArrow}, module] = await starting;
-  const bindings = await new Promise<Bindings>((resolve, reject) => {
-    serveModule(Promise.resolve(module), reject);
-    startDuckDB("data:,duckdb").then(resolve, reject);
-  });
-  return new Session(bindings, evidence, {decode: readArrow, pause: async () => false, now: () => 0, ...options});
+  const {bindings, readArrow} = await startInNode(await halves);
+  return new Session(bindings, evidence, {decode: readArrow, ...sessionOptions, ...options});
 }
+
+/** Returns a session on the first half of the module alone, and what adds the rest to it. */
+export async function openFirst(evidence: Uint8Array): Promise<{session: Session; addRest: () => Promise<void>}> {
+  const {first, rest} = await halves;
+  const {bindings, readArrow, addRest} = await startInNode({first, rest: null});
+  const session = new Session(bindings, evidence, {decode: readArrow, ...sessionOptions});
+  return {session, addRest: () => addRest(rest)};
+}
+
+const sessionOptions = {pause: async () => false, now: () => 0};

@@ -77,12 +77,19 @@ describe("a download", () => {
     });
     const manifest: EngineManifest = {
       version: "1",
-      files: {module: file("m"), worker: file("w"), decoder: file("d"), sample: file("s"), unpacker: file("u")}
+      files: {
+        first: file("f"),
+        rest: file("r"),
+        worker: file("w"),
+        decoder: file("d"),
+        sample: file("s"),
+        unpacker: file("u")
+      }
     };
     const names = (native: boolean) => neededFiles(manifest, native).map(({parts}) => parts[0]!.sha256);
     expect([names(true), names(false)]).toEqual([
-      ["u", "w", "m"],
-      ["u", "d", "s", "w", "m"]
+      ["u", "w", "f", "r"],
+      ["u", "d", "s", "w", "f", "r"]
     ]);
     expect(partName(part("0123456789abcdef0123456789", 1))).toBe("0123456789abcdef0123.bin");
   });

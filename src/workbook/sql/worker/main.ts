@@ -1,11 +1,17 @@
 // The worker in which DuckDB runs. It is bundled and packed by steps/engine.ts, and started by ../engineClient.ts.
 import {readArrow, startDuckDB} from "../../../vendor/duckdb.js";
-import type {FromWorker, Requests, ToWorker} from "../protocol.js";
+import type {AfterFailure, FromWorker, Requests, ToWorker} from "../protocol.js";
 import {isFatal, Session, type Bindings} from "../session.js";
-import {serveModule} from "./serveModule.js";
+import {serveModule, type EngineModules} from "./serveModule.js";
 
 let session: Session | null = null;
-let cancelled = false;
+/** the cell's request that runs, and the one that is to stop */
+let running: number | null = null;
+let cancelled: number | null = null;
+/** whether all of DuckDB's module is here */
+let whole = false;
+/** the error after which this worker is of no more use */
+let ended: unknown = null;
 
 const send = (message: FromWorker): void => postMessage(message);
 
@@ -25,15 +31,16 @@ const giveWay = (): Promise<void> =>
     turn.port2.postMessage(null);
   });
 
-let giveModule!: (module: WebAssembly.Module) => void;
-serveModule(new Promise((resolve) => (giveModule = resolve)), broken);
+let giveModules!: (modules: EngineModules) => void;
+const addRest = serveModule(new Promise((resolve) => (giveModules = resolve)), broken);
 /** DuckDB's script does what it can before the module is there. */
 const starting = startDuckDB<Bindings>("data:,duckdb");
 starting.catch(() => {});
 
 const answers: {
   [Name in keyof Requests]: (
-    given: Requests[Name]["given"]
+    given: Requests[Name]["given"],
+    id: number
   ) => Requests[Name]["back"] | Promise<Requests[Name]["back"]>;
 } = {
   async open({evidence}) {
@@ -42,19 +49,25 @@ const answers: {
       now: () => performance.now(),
       pause: async () => {
         await giveWay();
-        return cancelled;
+        return cancelled === running;
       }
     });
     return {version: session.version};
   },
-  run(given) {
-    cancelled = false;
+  run(given, id) {
+    if (cancelled === id) return {kind: "cancelled", notes: []};
+    running = id;
     return opened().runCell(given);
   },
   page: (given) => opened().page(given),
   chart: (given) => opened().chart(given),
   forget({cell}) {
     opened().forget(cell);
+    return null;
+  },
+  async complete({rest}) {
+    await addRest(rest);
+    whole = true;
     return null;
   }
 };
@@ -69,22 +82,22 @@ let queue: Promise<void> = Promise.resolve();
 
 async function answer({id, name, given}: Extract<ToWorker, {type: "request"}>): Promise<void> {
   try {
-    send({type: "answer", id, back: await answers[name](given as never)});
+    if (ended) throw ended;
+    send({type: "answer", id, back: await answers[name](given as never, id)});
   } catch (error) {
-    send({
-      type: "failure",
-      id,
-      message: error instanceof Error ? error.message : String(error),
-      fatal: name === "open" || isFatal(error)
-    });
+    const message = error instanceof Error ? error.message : String(error);
+    if (isFatal(error)) ended = error;
+    const end: AfterFailure = ended && !whole ? "lacks the rest" : "ended";
+    send({type: "failure", id, message, after: ended || name === "open" ? end : "goes on"});
   }
 }
 
 addEventListener("message", ({data}: MessageEvent<ToWorker>) => {
   if (data.type === "start") {
-    giveModule(data.module);
+    whole = data.modules.rest !== null;
+    giveModules(data.modules);
   } else if (data.type === "cancel") {
-    cancelled = true;
+    cancelled = data.id;
   } else {
     queue = queue.then(() => answer(data));
   }

@@ -1,6 +1,15 @@
 /** A place beyond every table: whoever calls it is told so. */
 const nowhere = 0x7fffffff;
 
+/** The name of the table through which the two halves of DuckDB's module call each other: see steps/splitModule.ts. */
+export const crossing = "crossing";
+
+/** DuckDB's compiled module: what is needed first, and the rest when that is here already. */
+export interface EngineModules {
+  readonly first: WebAssembly.Module;
+  readonly rest: WebAssembly.Module | null;
+}
+
 /**
  * Leaves out the functions of JavaScript that the module could call by their numbers, which are for graphics and sound: to
  * give one a number, DuckDB's script makes a module for it.
@@ -14,26 +23,42 @@ export function leaveOut(module: WebAssembly.Module, imports: WebAssembly.Import
 /** What DuckDB's script calls to set the module's memory up, which is done: see steps/openedModule.ts. */
 const nothing = {__wasm_call_ctors: () => {}, __wasm_apply_data_relocs: () => {}};
 
-async function instantiate(module: WebAssembly.Module, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
-  const {exports} = await WebAssembly.instantiate(module, imports);
-  leaveOut(module, imports);
-  return {exports: {...exports, ...nothing}};
-}
-
 /**
  * Makes WebAssembly.instantiateStreaming and fetch of this worker serve DuckDB's compiled module once it is given, so that
- * its script fetches nothing. Reports when the module could not be started.
+ * its script fetches nothing. Reports when the module could not be started. Returns a function that adds the rest of the
+ * module to a first half that runs, and resolves when all of it is there.
  */
-export function serveModule(given: Promise<WebAssembly.Module>, failed: (error: unknown) => void): void {
+export function serveModule(
+  given: Promise<EngineModules>,
+  failed: (error: unknown) => void
+): (rest: WebAssembly.Module) => Promise<void> {
+  let running!: (half: {imports: WebAssembly.Imports; exports: WebAssembly.Exports}) => void;
+  const first = new Promise<{imports: WebAssembly.Imports; exports: WebAssembly.Exports}>(
+    (resolve) => (running = resolve)
+  );
+  const add = async (rest: WebAssembly.Module): Promise<void> => {
+    const {imports, exports} = await first;
+    await WebAssembly.instantiate(rest, {...imports, first: {[crossing]: exports[crossing]!}});
+  };
+  const start = async (modules: EngineModules, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> => {
+    const {exports} = await WebAssembly.instantiate(modules.first, imports);
+    leaveOut(modules.first, imports);
+    running({imports, exports});
+    if (modules.rest) await add(modules.rest);
+    const known: WebAssembly.Exports = {...exports, ...nothing};
+    delete known[crossing]; // DuckDB's script would wonder what it is
+    return {exports: known};
+  };
   globalThis.fetch = async () => new Response(null, {headers: {"content-type": "application/wasm"}});
   WebAssembly.instantiateStreaming = async (_, imports) => {
-    const module = await given;
+    const modules = await given;
     try {
-      return {module, instance: await instantiate(module, imports ?? {})};
+      return {module: modules.first, instance: await start(modules, imports ?? {})};
     } catch (error) {
       // DuckDB's script waits for success only.
       failed(error);
       throw error;
     }
   };
+  return add;
 }

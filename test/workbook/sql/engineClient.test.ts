@@ -1,0 +1,188 @@
+import {afterEach, beforeEach, describe, expect, it, vi} from "vitest";
+import {EngineClient} from "../../../src/workbook/sql/engineClient.js";
+import type {CellOutcome, FromWorker, RunRequest, ToWorker} from "../../../src/workbook/sql/protocol.js";
+
+const empty = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+
+/** What the network gives of the rest of DuckDB, and how often it was asked. */
+const network = vi.hoisted(() => {
+  const pending = () => {
+    let resolve!: () => void;
+    let reject!: (reason: unknown) => void;
+    const promise = new Promise<void>((good, bad) => ([resolve, reject] = [good, bad]));
+    promise.catch(() => {});
+    return {promise, resolve, reject};
+  };
+  return {pending, rest: pending(), asked: 0, stopped: 0};
+});
+
+vi.mock("../../../src/workbook/sql/evidenceFile.js", () => ({readEvidence: async () => new ArrayBuffer(8)}));
+vi.mock("../../../src/workbook/sql/moduleHalves.js", () => ({
+  ModuleHalves: class {
+    first: WebAssembly.Module | null = null;
+    rest: WebAssembly.Module | null = null;
+    prepare(): void {}
+    endUnpackers(): void {}
+    async readFirst(script: (content: ArrayBuffer) => void): Promise<WebAssembly.Module> {
+      script(new ArrayBuffer(0));
+      return (this.first = empty);
+    }
+    async readRest(): Promise<WebAssembly.Module> {
+      network.asked += 1;
+      await network.rest.promise;
+      return (this.rest = empty);
+    }
+    stop(reason: unknown): void {
+      network.stopped += 1;
+      network.rest.reject(reason);
+      network.rest = network.pending();
+    }
+  }
+}));
+
+/** A worker that answers at once, with what it has run so far; it lacks the rest for SQL that needs it. */
+class FakeWorker extends EventTarget {
+  static all: FakeWorker[] = [];
+  /** what a query waits for that comes late */
+  static late = network.pending();
+  whole = false;
+  ended = false;
+  readonly ran: string[] = [];
+  readonly asked: string[] = [];
+  constructor() {
+    super();
+    FakeWorker.all.push(this);
+  }
+  postMessage(message: ToWorker): void {
+    if (message.type === "start") this.whole = message.modules.rest !== null;
+    if (message.type !== "request") return;
+    const {id, name, given} = message;
+    const sql = name === "run" ? (given as RunRequest).sql : "";
+    this.asked.push(sql);
+    void (sql.includes("late") ? FakeWorker.late.promise : Promise.resolve()).then(() => {
+      if (this.ended) return;
+      if (sql.includes("rare") && !this.whole)
+        return this.#say({type: "failure", id, message: "null function", after: "lacks the rest"});
+      if (name === "complete") this.whole = true;
+      if (name === "run") this.ran.push(sql);
+      const outcome: CellOutcome = sql.includes("stopped")
+        ? {kind: "cancelled", notes: []}
+        : {kind: "done", message: this.ran.join(" "), milliseconds: 0, notes: []};
+      this.#say({type: "answer", id, back: name === "open" ? {version: "1"} : name === "run" ? outcome : null});
+    });
+  }
+  #say(data: FromWorker): void {
+    this.dispatchEvent(new MessageEvent("message", {data}));
+  }
+  terminate(): void {
+    this.ended = true;
+  }
+}
+
+let engine: EngineClient;
+let lost = 0;
+const run = (sql: string, more: Partial<RunRequest> = {}) =>
+  engine.run({cell: sql, sql, pageSize: 1, clip: null, ...more});
+const message = async (sql: string) => {
+  const outcome = await run(sql);
+  return outcome.kind === "done" ? outcome.message : outcome.kind;
+};
+const ran = () => FakeWorker.all.map((worker) => worker.ran);
+
+beforeEach(() => {
+  FakeWorker.all = [];
+  FakeWorker.late = network.pending();
+  network.rest = network.pending();
+  network.asked = network.stopped = lost = 0;
+  vi.stubGlobal("Worker", FakeWorker);
+  vi.stubGlobal("navigator", {});
+  vi.stubGlobal("URL", Object.assign(URL, {createObjectURL: () => "blob:", revokeObjectURL: () => {}}));
+  engine = new EngineClient({href: "evidence"});
+  engine.addEventListener("lost", () => (lost += 1));
+});
+afterEach(() => {
+  engine.dispose();
+  vi.unstubAllGlobals();
+});
+
+describe("an engine that starts with half of DuckDB", () => {
+  it("answers with it, and adds the rest to the same worker", async () => {
+    expect(await message("a")).toBe("a");
+    network.rest.resolve();
+    await vi.waitFor(() => expect(FakeWorker.all[0]!.whole).toBe(true));
+    expect(await message("rare")).toBe("a rare");
+    expect(FakeWorker.all.length).toBe(1);
+    expect(network.asked).toBe(1);
+  });
+  it("does again in a whole worker what one without the rest had done, before the query that needs it", async () => {
+    await run("a");
+    await run("b");
+    const states: string[] = [];
+    engine.addEventListener("state", () => states.push(engine.state.kind));
+    const rare = message("rare");
+    await vi.waitFor(() => expect(engine.state).toMatchObject({kind: "loading", what: "rest"}));
+    network.rest.resolve();
+    expect(await rare).toBe("a b rare");
+    expect(ran()).toEqual([
+      ["a", "b"],
+      ["a", "b", "rare"]
+    ]);
+    expect(FakeWorker.all.map(({ended}) => ended)).toEqual([true, false]);
+    expect(states.at(-1)).toBe("ready");
+    expect(lost).toBe(0);
+    expect(await message("rare again")).toBe("a b rare rare again");
+  });
+  it("goes on without the rest when that cannot be had or is cancelled, with what was done", async () => {
+    await run("a");
+    const refused = run("rare");
+    await vi.waitFor(() => expect(engine.state).toMatchObject({kind: "loading", what: "rest"}));
+    network.rest.reject(new Error("no line"));
+    await expect(refused).rejects.toThrow("no line");
+    expect(engine.state.kind).toBe("asleep");
+    network.rest = network.pending();
+    expect(await message("b")).toBe("a b");
+    const cancelled = run("rare");
+    await vi.waitFor(() => expect(engine.state).toMatchObject({kind: "loading", what: "rest"}));
+    engine.cancel();
+    await expect(cancelled).rejects.toThrow("cancelled");
+    expect(network.stopped).toBeGreaterThan(0);
+    expect(await message("c")).toBe("a b c");
+    expect(lost).toBe(0);
+  });
+  it("stops a query that was cancelled before it met what it lacks, and begins no other worker for it", async () => {
+    await run("a");
+    const late = run("late rare");
+    await vi.waitFor(() => expect(FakeWorker.all[0]!.asked).toContain("late rare"));
+    engine.cancel();
+    FakeWorker.late.resolve();
+    expect(await late).toEqual({kind: "cancelled", notes: []});
+    expect(FakeWorker.all.length).toBe(1);
+    network.rest.resolve();
+    expect(await message("b")).toBe("a b");
+  });
+  it("does not do again what asked the evidence only and is forgotten", async () => {
+    await run("a");
+    await run("exercise", {evidenceOnly: true});
+    engine.forget("exercise");
+    const rare = message("rare");
+    await vi.waitFor(() => expect(engine.state).toMatchObject({kind: "loading", what: "rest"}));
+    network.rest.resolve();
+    expect(await rare).toBe("a rare");
+  });
+  it("says that tables are lost when a query that was stopped cannot be done again", async () => {
+    await run("a");
+    await run("stopped");
+    const rare = message("rare");
+    await vi.waitFor(() => expect(engine.state).toMatchObject({kind: "loading", what: "rest"}));
+    network.rest.resolve();
+    expect(await rare).toBe("rare");
+    expect(lost).toBe(1);
+  });
+  it("fetches no rest by itself for a reader who saves data", async () => {
+    vi.stubGlobal("navigator", {connection: {saveData: true}});
+    expect(await message("a")).toBe("a");
+    expect(network.asked).toBe(0);
+    network.rest.resolve();
+    expect(await message("rare")).toBe("a rare");
+  });
+});
