@@ -86,7 +86,8 @@ export async function sqlNotebook(
     if (queue.current) views.get(queue.current)?.busy("running", engine.state);
     if (engine.state.kind !== "ready") return;
     const {version, rest} = engine.state;
-    const coming = rest ? ` The rest of it is on its way, once: ${formatProgress(rest)}.` : "";
+    const soFar = rest && formatProgress({...rest, rate: null, secondsLeft: null});
+    const coming = soFar ? ` Its rest is on its way: ${soFar}.` : "";
     engineLine.textContent = `DuckDB ${version} is running in this page.${coming}`;
   });
   engine.addEventListener("lost", () => {

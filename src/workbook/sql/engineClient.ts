@@ -27,8 +27,8 @@ export class EngineEnded extends Error {}
 /** Milliseconds that a query gets to stop by itself before its worker is ended. */
 const patience = 1000;
 
-/** Milliseconds that the first query gets before the rest of DuckDB is fetched beside it. */
-const restAfter = 1000;
+/** Milliseconds after which the rest of DuckDB is fetched: from an answer, which the page shows first, and from the start, beside a long query. */
+const restAfter = {answer: 100, start: 1000};
 
 /** Milliseconds between two tellings of progress. */
 const tellEvery = 120;
@@ -161,7 +161,7 @@ export class EngineClient extends EventTarget {
       this.#endWorker(error);
       return this.#load();
     }
-    setTimeout(() => this.#complete(), restAfter);
+    setTimeout(() => this.#complete(), restAfter.start);
   }
 
   #readEvidence(signal: AbortSignal): Promise<ArrayBuffer> {
@@ -382,7 +382,7 @@ export class EngineClient extends EventTarget {
       const outcome = await this.#askWhole("run", given);
       if (outcome.kind === "cancelled") this.#stopped = true;
       else this.#done?.push(given);
-      this.#complete();
+      setTimeout(() => this.#complete(), restAfter.answer);
       return outcome;
     } catch (error) {
       if (error instanceof Cancelled) return {kind: "cancelled", notes: []};
