@@ -105,7 +105,7 @@ export async function wholeDuckDB(): Promise<Uint8Array> {
   return trimModule(await openedModule(readFileSync(modulePath)), glue, doneExports);
 }
 
-/** Returns the module in two halves: what common queries need, a third of what travels, and the rest. */
+/** Returns the module in two halves: what common queries need, less than half of what travels, and the rest. */
 export async function halvesOfDuckDB(): Promise<Halves> {
   return splitModule(await wholeDuckDB(), firstFunctions());
 }

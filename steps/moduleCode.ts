@@ -2,7 +2,7 @@
 import {Reader, readerAt} from "./moduleSections.js";
 
 /** Passes over an instruction's operands and reports the function that it names, if it names one. */
-export function skipOperands(reader: Reader, opcode: number, found: (index: number) => void): void {
+function skipOperands(reader: Reader, opcode: number, found: (index: number) => void): void {
   if (opcode === 0x10 || opcode === 0x12 || opcode === 0xd2) found(reader.number());
   else if (
     opcode <= 0x01 ||

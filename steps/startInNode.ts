@@ -2,7 +2,7 @@
 import {join} from "node:path";
 import {build} from "esbuild";
 import type {Bindings, Grid} from "../src/workbook/sql/session.js";
-import {serveModule, type EngineModules} from "../src/workbook/sql/worker/serveModule.js";
+import {serveModule, type EngineModules, type ServedModule} from "../src/workbook/sql/worker/serveModule.js";
 import {bindingsPlugin} from "./engineScript.js";
 import {root} from "./root.js";
 
@@ -36,16 +36,16 @@ async function browserScript(): Promise<Script> {
 
 let script: Promise<Script> | null = null;
 
-/** Starts DuckDB from its compiled module, as the worker of the site does; `addRest` adds the rest to a first half. */
+/** Starts DuckDB from its compiled module, as the worker of the site does; `served` adds the rest to a first half. */
 export async function startInNode(modules: EngineModules): Promise<{
   bindings: Bindings;
   readArrow: Script["readArrow"];
-  addRest: (rest: WebAssembly.Module) => Promise<void>;
+  served: ServedModule;
 }> {
   script ??= browserScript();
   const {startDuckDB, readArrow} = await script;
   return new Promise((resolve, reject) => {
-    const addRest = serveModule(Promise.resolve(modules), reject);
-    startDuckDB("data:,duckdb").then((bindings) => resolve({bindings, readArrow, addRest}), reject);
+    const served = serveModule(Promise.resolve(modules), reject);
+    startDuckDB("data:,duckdb").then((bindings) => resolve({bindings, readArrow, served}), reject);
   });
 }

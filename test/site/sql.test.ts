@@ -101,7 +101,9 @@ describe.each(browserNames)("the SQL notebook in %s", (name) => {
     await notebook.write(1, needsRest("(SELECT max(n) FROM mine)"));
     await notebook.press("Run", 1);
     await until(notebook.page, "the query waits", () =>
-      /the rest of the SQL engine, which this query needs/.test(document.body.textContent!)
+      [...document.querySelectorAll(".sql-loading:not([hidden])")].some((notice) =>
+        /the rest of the SQL engine, which a query needs/.test(notice.textContent!)
+      )
     );
     host.rest = null;
     host.release();
@@ -130,7 +132,9 @@ describe.each(browserNames)("the SQL notebook in %s", (name) => {
     host.rest = "hold";
     await notebook.press("Run", 1);
     await until(notebook.page, "the query waits", () =>
-      /the rest of the SQL engine, which this query needs/.test(document.body.textContent!)
+      [...document.querySelectorAll(".sql-loading:not([hidden])")].some((notice) =>
+        /the rest of the SQL engine, which a query needs/.test(notice.textContent!)
+      )
     );
     await notebook.press("Cancel", 1);
     await notebook.finished(1);

@@ -18,7 +18,7 @@ export function loadNotice(): {element: HTMLElement; show(state: EngineState): v
         line.textContent = "Starting the SQL engine …";
       } else if (state.kind === "loading") {
         const {progress, what} = state;
-        const name = what === "first" ? "the SQL engine" : "the rest of the SQL engine, which this query needs";
+        const name = what === "first" ? "the SQL engine" : "the rest of the SQL engine, which a query needs";
         const percent = progress ? Math.floor((100 * progress.bytes) / progress.total) : 0;
         bar.value = percent;
         line.textContent = progress

@@ -1,4 +1,5 @@
 import {html} from "../../vendor/htl.js";
+import type {EngineState} from "../../workbook/sql/engineClient.js";
 import {engineStatus} from "../../workbook/sql/engineFiles.js";
 import {savesData} from "../../workbook/sql/savesData.js";
 import type {EvidenceFile} from "../../workbook/sql/evidenceFile.js";
@@ -43,6 +44,17 @@ function newId(): string {
 const lostMessage = `The query did not stop in time, or broke the SQL engine, so the engine was ended; the next run starts it again without
   fetching anything. The evidence is untouched. Tables that you created are gone: run the cells that create them again, from the top, or press “Run all”.`;
 
+/** Returns what the notebook says about the engine in a state; null when that is told at the cell. */
+function engineText(state: EngineState): string | null {
+  if (state.kind === "asleep") return "";
+  if (state.kind !== "ready" && !(state.kind === "loading" && state.what === "rest")) return null;
+  const progress = state.kind === "ready" ? state.rest : state.progress;
+  const soFar = progress && formatProgress({...progress, rate: null, secondsLeft: null});
+  const runs =
+    state.kind === "ready" ? `DuckDB ${state.version} is running in this page.` : "DuckDB is running in this page.";
+  return soFar ? `${runs} Its rest is on its way: ${soFar}.` : runs;
+}
+
 /**
  * Returns the SQL notebook. Nothing of DuckDB and the evidence is fetched before a cell is run, only what unpacks them; the
  * tables, the worked questions with their stored results and the editor work before that. When `signal` is aborted the
@@ -84,11 +96,7 @@ export async function sqlNotebook(
   });
   engine.addEventListener("state", () => {
     if (queue.current) views.get(queue.current)?.busy("running", engine.state);
-    if (engine.state.kind !== "ready") return;
-    const {version, rest} = engine.state;
-    const soFar = rest && formatProgress({...rest, rate: null, secondsLeft: null});
-    const coming = soFar ? ` Its rest is on its way: ${soFar}.` : "";
-    engineLine.textContent = `DuckDB ${version} is running in this page.${coming}`;
+    engineLine.textContent = engineText(engine.state) ?? engineLine.textContent;
   });
   engine.addEventListener("lost", () => {
     tell(lostMessage);
@@ -233,13 +241,14 @@ export async function sqlNotebook(
   void engineStatus().then(
     ({total, kept, complete, firstMissing}) => {
       if (engine.state.kind !== "asleep") return;
-      const size = formatBytes(total - kept - firstMissing);
-      const rest = `its rest (${size}) comes ${savesData() ? "when a query needs it" : "after the answer"}`;
+      const size = total - kept - firstMissing;
+      const when = savesData() ? "when a query needs it" : "after the answer";
+      const rest = size ? `; its rest (${formatBytes(size)}) comes ${when}` : "";
       engineLine.textContent = complete
         ? "The SQL engine is in this browser already; the first run starts it."
         : firstMissing
-          ? `The first run fetches the SQL engine (${formatBytes(firstMissing)}), once; ${rest}.`
-          : `The first run starts the SQL engine; ${rest}, once.`;
+          ? `The first run fetches the SQL engine (${formatBytes(firstMissing)}), once${rest}.`
+          : `The first run starts the SQL engine${rest}, once.`;
     },
     () => {}
   );

@@ -36,7 +36,7 @@ const tellEvery = 120;
 /** The engine met code that is in the rest of DuckDB, which it did not have. */
 class LacksRest extends Error {}
 
-/** The reader cancelled a cell between two workers. */
+/** The reader cancelled a cell before it was asked again. */
 class Cancelled extends Error {}
 
 interface Waiting {
@@ -59,8 +59,8 @@ export function canRunEngine(): boolean {
 /**
  * The page's end of the SQL engine. Nothing of DuckDB is fetched before start() or run(); the engine then stays until the page
  * goes, except that a query which does not stop when asked takes the worker with it, and the next use starts another.
- * It starts with the half of DuckDB that common queries need, and the rest comes after the first answer. A query that needs
- * the rest before that ends its worker; once the rest is here, another begins with all of it and does again what that one did.
+ * It starts with the half of DuckDB that common queries need; the rest comes after the first answer, or beside a long query,
+ * and is added to it. What needs the rest before that waits for it, and is then asked again.
  * Events: "state" whenever `state` changes, "lost" when the engine was ended and tables and results with it.
  */
 export class EngineClient extends EventTarget {
@@ -73,15 +73,13 @@ export class EngineClient extends EventTarget {
   #hand = (): void => {};
   #script: string | null = null;
   readonly #halves = new ModuleHalves((progress) => this.#progress("rest", progress));
-  /** whether the next worker needs all of DuckDB */
-  #needsRest = false;
-  /** whether the worker has all of DuckDB, or was asked to take it */
-  #whole = false;
-  /** what a worker without the rest has run, for another to do again; null once it has the rest */
-  #done: RunRequest[] | null = [];
-  /** whether a query was stopped in that worker, which cannot be done again */
-  #stopped = false;
-  #evidenceBytes: Promise<ArrayBuffer> | null = null;
+  /** resolves when the worker has all of DuckDB; null when that was not asked for, or came to nothing */
+  #completing: Promise<void> | null = null;
+  /** whether a worker has had all of DuckDB, so that the next may begin with it */
+  #wasWhole = false;
+  /** DuckDB's version, once the database is open */
+  #version: string | null = null;
+  #evidenceBytes: ArrayBuffer | null = null;
   #stopLoading: AbortController | null = null;
   /** the request of the cell that runs */
   #running: number | null = null;
@@ -123,8 +121,6 @@ export class EngineClient extends EventTarget {
     this.#handed = new Promise((resolve) => (this.#hand = resolve));
     this.#starting = this.#load().catch((error: unknown) => {
       this.#end();
-      // Queries that do without the rest are answered all the same.
-      this.#needsRest = false;
       throw error;
     });
     return this.#starting;
@@ -139,8 +135,7 @@ export class EngineClient extends EventTarget {
     const stopper = new AbortController();
     const {signal} = stopper;
     this.#stopLoading = stopper;
-    const what = this.#needsRest && this.#halves.first ? "rest" : "first";
-    this.#setState({kind: "loading", what, progress: null});
+    this.#setState({kind: "loading", what: "first", progress: null});
     const evidence = this.#readEvidence(signal);
     evidence.catch(() => {});
     await this.#fill(signal);
@@ -149,38 +144,29 @@ export class EngineClient extends EventTarget {
     this.#stopLoading = null;
     this.#setState({kind: "starting"});
     const opened = this.#ask("open", {evidence: bytes});
-    for (const given of this.#done ?? []) this.#ask("run", given).catch(() => {});
     this.#hand();
-    try {
-      const {version} = await opened;
-      this.#halves.endUnpackers(new EngineEnded("The SQL engine was ended."));
-      if (this.#whole) this.#done = null;
-      this.#setState({kind: "ready", version, rest: null});
-    } catch (error) {
-      if (!(error instanceof LacksRest)) throw error;
-      this.#endWorker(error);
-      return this.#load();
-    }
-    setTimeout(() => this.#complete(), restAfter.start);
+    ({version: this.#version} = await opened);
+    this.#halves.endUnpackers(new EngineEnded("The SQL engine was ended."));
+    this.#rest();
+    setTimeout(() => this.#completeUnasked(), restAfter.start);
   }
 
-  #readEvidence(signal: AbortSignal): Promise<ArrayBuffer> {
-    this.#evidenceBytes ??= readEvidence(this.#evidence, {signal}).catch((error: unknown) => {
-      this.#evidenceBytes = null;
-      throw error;
-    });
-    return this.#evidenceBytes;
+  async #readEvidence(signal: AbortSignal): Promise<ArrayBuffer> {
+    return (this.#evidenceBytes ??= await readEvidence(this.#evidence, {signal}));
   }
 
-  /** Gives a new worker its script and DuckDB's module, kept or not, with the rest when it is here or needed. */
+  /** Gives a new worker its script and DuckDB's module, kept or not. */
   async #fill(signal: AbortSignal): Promise<void> {
-    const script = this.#halves.first && this.#script;
-    const first = this.#halves.first ?? (await this.#readFirst(signal));
-    if (this.#needsRest && !this.#halves.rest) await this.#readRest(signal);
-    const {rest} = this.#halves;
-    if (script) this.#startWorker(script);
-    this.#whole = rest !== null;
-    this.#post({type: "start", modules: {first, rest}});
+    const {first, rest} = this.#halves;
+    if (first && this.#script) this.#startWorker(this.#script);
+    const modules = {first: first ?? (await this.#readFirst(signal)), rest: this.#wasWhole ? rest : null};
+    if (modules.rest) this.#completing = Promise.resolve();
+    this.#post({type: "start", modules});
+  }
+
+  /** The engine runs and waits for nothing. */
+  #rest(): void {
+    if (this.#version !== null) this.#setState({kind: "ready", version: this.#version, rest: null});
   }
 
   /** Returns the first half of DuckDB's module and starts a worker with its script meanwhile. */
@@ -194,37 +180,50 @@ export class EngineClient extends EventTarget {
       signal,
       onProgress: (progress) => this.#progress("first", progress),
       onRead: () => {
-        if (!signal.aborted && !this.#needsRest) this.#setState({kind: "starting"});
+        if (!signal.aborted) this.#setState({kind: "starting"});
       }
     });
   }
 
-  async #readRest(signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    this.#setState({kind: "loading", what: "rest", progress: null});
-    const stop = (): void => this.#halves.stop(signal.reason);
-    signal.addEventListener("abort", stop, {once: true});
-    await this.#halves.readRest();
-    signal.removeEventListener("abort", stop);
-    this.#setState({kind: "starting"});
+  /** Fetches the rest of DuckDB and adds it to the half that runs; who asks while that is under way gets the same. */
+  #complete(): Promise<void> {
+    this.#completing ??= this.#readAndAdd();
+    return this.#completing;
   }
 
-  /** Fetches the rest of DuckDB, unless the reader saves data, and gives it to the worker, unless it has it. */
-  #complete(): void {
-    if (this.#state.kind !== "ready" || this.#whole || savesData()) return;
+  async #readAndAdd(): Promise<void> {
     const worker = this.#worker;
-    const give = async (): Promise<void> => {
+    try {
       const rest = await this.#halves.readRest();
-      if (this.#state.kind === "ready") this.#setState({...this.#state, rest: null});
-      if (this.#whole || worker !== this.#worker) return;
-      this.#whole = true;
+      if (worker !== this.#worker) throw new EngineEnded("The SQL engine was ended.");
       await this.#ask("complete", {rest});
-      this.#done = null;
-    };
-    // A query that needs it tries again, and says why it cannot be had.
-    give().catch(() => {
-      if (this.#state.kind === "ready") this.#setState({...this.#state, rest: null});
-    });
+      this.#wasWhole = true;
+    } catch (error) {
+      if (worker === this.#worker) this.#completing = null;
+      throw error;
+    } finally {
+      if (this.#state.kind === "ready") this.#rest();
+    }
+  }
+
+  /** Fetches the rest of DuckDB unless the reader saves data. What needs it asks again, and says why it cannot be had. */
+  #completeUnasked(): void {
+    if (this.#state.kind === "ready" && !savesData()) this.#complete().catch(() => {});
+  }
+
+  /** Waits for the rest of DuckDB, which a request needs, and tells of it; cancelled, the engine goes on without. */
+  async #waitForRest(): Promise<void> {
+    const stopper = new AbortController();
+    const {signal} = stopper;
+    this.#stopLoading = stopper;
+    this.#setState({kind: "loading", what: "rest", progress: null});
+    signal.addEventListener("abort", () => this.#halves.stopRest(signal.reason), {once: true});
+    try {
+      await this.#complete();
+    } finally {
+      if (this.#stopLoading === stopper) this.#stopLoading = null;
+      this.#rest();
+    }
   }
 
   /** Tells of progress a few times a second at most: each telling takes time from the engine that starts meanwhile. */
@@ -238,7 +237,7 @@ export class EngineClient extends EventTarget {
       if (!latest) return;
       if (this.#state.kind === "loading" && this.#state.what === latest.what)
         this.#setState({kind: "loading", ...latest});
-      else if (this.#state.kind === "ready" && latest.what === "rest" && !this.#halves.rest)
+      else if (this.#state.kind === "ready" && latest.what === "rest" && this.#halves.readsRest)
         this.#setState({...this.#state, rest: latest.progress});
     }, tellEvery);
   }
@@ -282,24 +281,17 @@ export class EngineClient extends EventTarget {
     });
   }
 
-  /** Asks as ask does; when the worker lacks the rest of DuckDB, asks another that has it, unless the cell was cancelled. */
+  /** Asks as ask does; when the worker lacks the rest of DuckDB, waits for that and asks again, unless the cell was cancelled. */
   async #askWhole<Name extends RequestName>(
     name: Name,
     given: Requests[Name]["given"]
   ): Promise<Requests[Name]["back"]> {
-    const worker = this.#worker;
     try {
       return await this.#askCurrent(name, given);
     } catch (error) {
       if (!(error instanceof LacksRest)) throw error;
-      if (worker === this.#worker) {
-        this.#endWorker(error);
-        this.#starting = null;
-        this.#setState({kind: "asleep"});
-        if (this.#stopped) this.#forgetAll();
-      }
       this.#checkCancelled(name);
-      await this.start();
+      await this.#waitForRest();
       this.#checkCancelled(name);
       return this.#askCurrent(name, given);
     }
@@ -316,42 +308,26 @@ export class EngineClient extends EventTarget {
     if (name === "run" && this.#cancelled) throw new Cancelled();
   }
 
-  /** Ends a worker that lacks the rest of DuckDB; the next has it. */
-  #endWorker(reason: LacksRest): void {
-    this.#needsRest = true;
-    this.#dropWorker(reason);
-  }
-
-  #dropWorker(reason: Error): void {
-    this.#worker?.terminate();
-    this.#worker = null;
-    this.#whole = false;
-    const waiting = [...this.#waiting.values()];
-    this.#waiting.clear();
-    for (const {reject} of waiting) reject(reason);
-  }
-
   /** Ends the worker and everything that waits for it. */
   #end(reason: Error = new EngineEnded("The SQL engine was ended.")): void {
     this.#stopLoading?.abort(reason);
     this.#stopLoading = null;
     this.#halves.endUnpackers(reason);
+    this.#worker?.terminate();
+    this.#worker = null;
     this.#starting = null;
-    this.#dropWorker(reason);
+    this.#completing = null;
+    this.#version = null;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const {reject} of waiting) reject(reason);
     this.#setState({kind: "asleep"});
   }
 
-  /** Tables and results are gone. */
-  #forgetAll(): void {
-    this.#done &&= [];
-    this.#stopped = false;
-    this.dispatchEvent(new Event("lost"));
-  }
-
   #lose(message: string): void {
-    const wasReady = this.#state.kind === "ready";
+    const wasOpen = this.#version !== null;
     this.#end(new EngineEnded(message));
-    if (wasReady) this.#forgetAll();
+    if (wasOpen) this.dispatchEvent(new Event("lost"));
   }
 
   /** Runs a cell when its turn comes; starts the engine first when it does not run. Rejects when the engine cannot be had or had to be ended. */
@@ -380,9 +356,7 @@ export class EngineClient extends EventTarget {
     if (this.#cancelled) return {kind: "cancelled", notes: []};
     try {
       const outcome = await this.#askWhole("run", given);
-      if (outcome.kind === "cancelled") this.#stopped = true;
-      else this.#done?.push(given);
-      setTimeout(() => this.#complete(), restAfter.answer);
+      setTimeout(() => this.#completeUnasked(), restAfter.answer);
       return outcome;
     } catch (error) {
       if (error instanceof Cancelled) return {kind: "cancelled", notes: []};
@@ -402,22 +376,19 @@ export class EngineClient extends EventTarget {
     return this.#askReady("chart", given);
   }
 
-  async #askReady<Name extends "page" | "chart">(
+  #askReady<Name extends "page" | "chart">(
     name: Name,
     given: Requests[Name]["given"]
   ): Promise<Requests[Name]["back"]> {
-    if (this.#state.kind !== "ready") {
-      if (!this.#done?.some(({cell}) => cell === given.cell))
-        throw new Error("The result of this cell is no longer in the engine. Run the cell again.");
-      await this.start();
+    if (this.#version === null) {
+      return Promise.reject(new Error("The result of this cell is no longer in the engine. Run the cell again."));
     }
     return this.#askWhole(name, given);
   }
 
   /** Lets go of the result of a cell that was deleted. */
   forget(cell: string): void {
-    this.#done &&= this.#done.filter((given) => given.cell !== cell || !given.evidenceOnly);
-    if (this.#state.kind === "ready") void this.#askWhole("forget", {cell}).catch(() => {});
+    if (this.#version !== null) void this.#ask("forget", {cell}).catch(() => {});
   }
 
   /**
@@ -445,7 +416,7 @@ export class EngineClient extends EventTarget {
   /** Ends the engine for good, when the page's notebook goes. */
   dispose(): void {
     this.#end();
-    this.#halves.stop(new EngineEnded("The SQL engine was ended."));
+    this.#halves.stopRest(new EngineEnded("The SQL engine was ended."));
     if (this.#script) URL.revokeObjectURL(this.#script);
     this.#script = null;
   }

@@ -36,6 +36,11 @@ export class ModuleHalves {
     return this.#rest;
   }
 
+  /** Whether the rest is on its way. */
+  get readsRest(): boolean {
+    return this.#readingRest !== null && !this.#rest;
+  }
+
   readonly #readUnpacker = async (signal: AbortSignal): Promise<UnpackerFiles> =>
     (this.#unpackerFiles ??= await readUnpacker({signal}));
 
@@ -90,9 +95,8 @@ export class ModuleHalves {
     this.#unpackers = null;
   }
 
-  /** Stops all that is on its way. */
-  stop(reason: unknown): void {
-    this.endUnpackers(reason);
+  /** Stops the rest if it is on its way. */
+  stopRest(reason: unknown): void {
     this.#stopRest.abort(reason);
   }
 }

@@ -106,7 +106,10 @@ export type ToWorker =
   | {readonly type: "cancel"; readonly id: number}
   | {readonly type: "request"; readonly id: number; readonly name: RequestName; readonly given: unknown};
 
-/** What is left of an engine after a request that failed: it goes on, it has ended, or it has met code of the rest that it lacks. */
+/**
+ * What is left of an engine after a request that failed: it goes on; it has ended; or it has met code of the rest, which it
+ * lacks, and is as it was before the request.
+ */
 export type AfterFailure = "goes on" | "ended" | "lacks the rest";
 
 /** Messages from the worker to the page. */

@@ -78,6 +78,17 @@ export function isFatal(error: unknown): boolean {
 }
 
 /**
+ * Returns whether an error may come from a function that is in the half of DuckDB which is not here yet: of those WebAssembly
+ * only says that nobody is there to be called.
+ */
+export function mayLackRest(error: unknown): boolean {
+  return (
+    error instanceof WebAssembly.RuntimeError &&
+    !/abort|unreachable|out of bounds|stack|zero|overflow/i.test(error.message)
+  );
+}
+
+/**
  * One DuckDB with the evidence attached read-only, a scratch schema for the reader's own tables, and the result of each
  * cell kept in a database of its own, so that a result of a million rows never leaves the engine: pages of it do.
  */
@@ -105,6 +116,23 @@ export class Session {
     // One text, one answer: each answer that is read costs time before the first query.
     const setUp = [`ATTACH '${evidenceFile}' AS evidence (READ_ONLY)`, searchPath];
     bindings.runQuery(this.#connection, setUp.join(";\n"));
+  }
+
+  /** Returns a function that puts back what the session knows now; the memory of DuckDB is put back beside it. */
+  keep(): () => void {
+    const [kept, inTransaction, disturbed, tables] = [
+      new Map(this.#kept),
+      this.#inTransaction,
+      this.#disturbed,
+      this.#tables
+    ];
+    return () => {
+      this.#kept.clear();
+      for (const [cell, one] of kept) this.#kept.set(cell, one);
+      this.#inTransaction = inTransaction;
+      this.#disturbed = disturbed;
+      this.#tables = tables;
+    };
   }
 
   get version(): string {
@@ -162,9 +190,14 @@ export class Session {
   async runCell(given: RunRequest): Promise<CellOutcome> {
     if (!given.evidenceOnly) return this.#runCell(given);
     this.#query(evidencePath);
-    const outcome = await this.#runCell(given);
-    this.#query(searchPath);
-    return outcome;
+    try {
+      const outcome = await this.#runCell(given);
+      this.#query(searchPath);
+      return outcome;
+    } catch (error) {
+      if (!isFatal(error)) this.#query(searchPath);
+      throw error;
+    }
   }
 
   async #runCell({cell, sql, pageSize, clip}: RunRequest): Promise<CellOutcome> {

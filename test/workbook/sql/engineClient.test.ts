@@ -32,7 +32,10 @@ vi.mock("../../../src/workbook/sql/moduleHalves.js", () => ({
       await network.rest.promise;
       return (this.rest = empty);
     }
-    stop(reason: unknown): void {
+    get readsRest(): boolean {
+      return network.asked > 0 && !this.rest;
+    }
+    stopRest(reason: unknown): void {
       network.stopped += 1;
       network.rest.reject(reason);
       network.rest = network.pending();
@@ -40,7 +43,7 @@ vi.mock("../../../src/workbook/sql/moduleHalves.js", () => ({
   }
 }));
 
-/** A worker that answers at once, with what it has run so far; it lacks the rest for SQL that needs it. */
+/** A worker that answers with what it has run so far; it lacks the rest for SQL that needs it. */
 class FakeWorker extends EventTarget {
   static all: FakeWorker[] = [];
   /** what a query waits for that comes late */
@@ -59,15 +62,14 @@ class FakeWorker extends EventTarget {
     const {id, name, given} = message;
     const sql = name === "run" ? (given as RunRequest).sql : "";
     this.asked.push(sql);
+    if (sql.includes("endless")) return;
     void (sql.includes("late") ? FakeWorker.late.promise : Promise.resolve()).then(() => {
       if (this.ended) return;
       if (sql.includes("rare") && !this.whole)
         return this.#say({type: "failure", id, message: "null function", after: "lacks the rest"});
       if (name === "complete") this.whole = true;
       if (name === "run") this.ran.push(sql);
-      const outcome: CellOutcome = sql.includes("stopped")
-        ? {kind: "cancelled", notes: []}
-        : {kind: "done", message: this.ran.join(" "), milliseconds: 0, notes: []};
+      const outcome: CellOutcome = {kind: "done", message: this.ran.join(" "), milliseconds: 0, notes: []};
       this.#say({type: "answer", id, back: name === "open" ? {version: "1"} : name === "run" ? outcome : null});
     });
   }
@@ -81,13 +83,11 @@ class FakeWorker extends EventTarget {
 
 let engine: EngineClient;
 let lost = 0;
-const run = (sql: string, more: Partial<RunRequest> = {}) =>
-  engine.run({cell: sql, sql, pageSize: 1, clip: null, ...more});
+const run = (sql: string) => engine.run({cell: sql, sql, pageSize: 1, clip: null});
 const message = async (sql: string) => {
   const outcome = await run(sql);
   return outcome.kind === "done" ? outcome.message : outcome.kind;
 };
-const ran = () => FakeWorker.all.map((worker) => worker.ran);
 
 beforeEach(() => {
   FakeWorker.all = [];
@@ -105,6 +105,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const waiting = () => vi.waitFor(() => expect(engine.state).toMatchObject({kind: "loading", what: "rest"}));
+
 describe("an engine that starts with half of DuckDB", () => {
   it("answers with it, and adds the rest to the same worker", async () => {
     expect(await message("a")).toBe("a");
@@ -114,73 +116,85 @@ describe("an engine that starts with half of DuckDB", () => {
     expect(FakeWorker.all.length).toBe(1);
     expect(network.asked).toBe(1);
   });
-  it("does again in a whole worker what one without the rest had done, before the query that needs it", async () => {
+  it("asks again, when the rest is here, what needs it", async () => {
     await run("a");
-    await run("b");
-    const states: string[] = [];
-    engine.addEventListener("state", () => states.push(engine.state.kind));
     const rare = message("rare");
-    await vi.waitFor(() => expect(engine.state).toMatchObject({kind: "loading", what: "rest"}));
+    await waiting();
     network.rest.resolve();
-    expect(await rare).toBe("a b rare");
-    expect(ran()).toEqual([
-      ["a", "b"],
-      ["a", "b", "rare"]
-    ]);
-    expect(FakeWorker.all.map(({ended}) => ended)).toEqual([true, false]);
-    expect(states.at(-1)).toBe("ready");
-    expect(lost).toBe(0);
-    expect(await message("rare again")).toBe("a b rare rare again");
+    expect(await rare).toBe("a rare");
+    expect(engine.state).toMatchObject({kind: "ready", rest: null});
+    expect([FakeWorker.all.length, network.asked, lost]).toEqual([1, 1, 0]);
   });
-  it("goes on without the rest when that cannot be had or is cancelled, with what was done", async () => {
+  it("goes on without the rest when that cannot be had or is cancelled", async () => {
     await run("a");
     const refused = run("rare");
-    await vi.waitFor(() => expect(engine.state).toMatchObject({kind: "loading", what: "rest"}));
+    await waiting();
     network.rest.reject(new Error("no line"));
     await expect(refused).rejects.toThrow("no line");
-    expect(engine.state.kind).toBe("asleep");
+    expect(engine.state.kind).toBe("ready");
     network.rest = network.pending();
     expect(await message("b")).toBe("a b");
     const cancelled = run("rare");
-    await vi.waitFor(() => expect(engine.state).toMatchObject({kind: "loading", what: "rest"}));
+    await waiting();
     engine.cancel();
     await expect(cancelled).rejects.toThrow("cancelled");
-    expect(network.stopped).toBeGreaterThan(0);
+    expect(network.stopped).toBe(1);
     expect(await message("c")).toBe("a b c");
-    expect(lost).toBe(0);
+    network.rest.resolve();
+    expect(await message("rare")).toBe("a b c rare");
+    expect([FakeWorker.all.length, lost]).toEqual([1, 0]);
   });
-  it("stops a query that was cancelled before it met what it lacks, and begins no other worker for it", async () => {
+  it("gives pages of results while a query waits for the rest", async () => {
+    await run("a");
+    const rare = run("rare");
+    await waiting();
+    const page = {cell: "a", offset: 0, limit: 1, sorting: null, clip: null};
+    expect(await engine.page(page)).toBe(null);
+    network.rest.resolve();
+    expect(await rare).toMatchObject({kind: "done"});
+  });
+  it("does not ask again what was cancelled before it met what it lacks, nor fetches anything for it", async () => {
     await run("a");
     const late = run("late rare");
     await vi.waitFor(() => expect(FakeWorker.all[0]!.asked).toContain("late rare"));
     engine.cancel();
     FakeWorker.late.resolve();
     expect(await late).toEqual({kind: "cancelled", notes: []});
-    expect(FakeWorker.all.length).toBe(1);
-    network.rest.resolve();
+    expect(engine.state.kind).toBe("ready");
     expect(await message("b")).toBe("a b");
+    expect(FakeWorker.all[0]!.asked.filter((sql) => sql === "late rare").length).toBe(1);
   });
-  it("does not do again what asked the evidence only and is forgotten", async () => {
+  it("begins another worker with all of it, once that has worked", async () => {
     await run("a");
-    await run("exercise", {evidenceOnly: true});
-    engine.forget("exercise");
-    const rare = message("rare");
-    await vi.waitFor(() => expect(engine.state).toMatchObject({kind: "loading", what: "rest"}));
     network.rest.resolve();
-    expect(await rare).toBe("a rare");
-  });
-  it("says that tables are lost when a query that was stopped cannot be done again", async () => {
-    await run("a");
-    await run("stopped");
-    const rare = message("rare");
-    await vi.waitFor(() => expect(engine.state).toMatchObject({kind: "loading", what: "rest"}));
-    network.rest.resolve();
-    expect(await rare).toBe("rare");
+    await run("rare");
+    vi.useFakeTimers();
+    try {
+      const endless = run("endless");
+      await vi.waitFor(() => expect(FakeWorker.all[0]!.asked).toContain("endless"));
+      engine.cancel();
+      const ended = expect(endless).rejects.toThrow("did not stop");
+      await vi.advanceTimersByTimeAsync(2000);
+      await ended;
+    } finally {
+      vi.useRealTimers();
+    }
     expect(lost).toBe(1);
+    expect(await message("rare")).toBe("rare");
+    expect(FakeWorker.all.map(({whole, ended}) => [whole, ended])).toEqual([
+      [true, true],
+      [true, false]
+    ]);
   });
   it("fetches no rest by itself for a reader who saves data", async () => {
     vi.stubGlobal("navigator", {connection: {saveData: true}});
-    expect(await message("a")).toBe("a");
+    vi.useFakeTimers();
+    try {
+      expect(await message("a")).toBe("a");
+      await vi.advanceTimersByTimeAsync(5000);
+    } finally {
+      vi.useRealTimers();
+    }
     expect(network.asked).toBe(0);
     network.rest.resolve();
     expect(await message("rare")).toBe("a rare");

@@ -4,7 +4,7 @@ import {cachedEvidence} from "../../../loaders/cache.js";
 import {readQuestions} from "../../../loaders/questions.js";
 import {drawQueries} from "../../../steps/drawQueries.js";
 import {exerciseQueries} from "../../../steps/exercise/queries.js";
-import {isFatal, type Session} from "../../../src/workbook/sql/session.js";
+import {isFatal, mayLackRest, type Session} from "../../../src/workbook/sql/session.js";
 import {openFirst} from "./openSession.js";
 
 let evidence: Uint8Array;
@@ -68,6 +68,25 @@ describe("a query that needs the rest of DuckDB", () => {
       .runCell({cell: "a", sql: rare, pageSize: 1, clip: null})
       .catch((reason: unknown) => reason);
     expect(isFatal(error)).toBe(true);
+  });
+  it("leaves everything as it was when the memory is put back, and is answered after that", async () => {
+    const {session, addRest, keepMemory} = await openFirst(evidence);
+    const ask = (sql: string, cell = "a") => session.runCell({cell, sql, pageSize: 1, clip: null});
+    await ask("CREATE TABLE mine AS SELECT 1 AS a; INSERT INTO mine VALUES (2); SELECT 7 AS seven", "kept");
+    const [memory, known] = [keepMemory(), session.keep()];
+    const big = `CREATE TABLE big AS SELECT range AS n FROM range(500000); INSERT INTO mine VALUES (3); ${rare}`;
+    const error = await ask(big).catch((reason: unknown) => reason);
+    expect(mayLackRest(error)).toBe(true);
+    memory();
+    known();
+    expect(await ask("SELECT count(*), max(a) FROM mine")).toMatchObject({rows: [["2", "2"]]});
+    expect(await ask("FROM big")).toMatchObject({kind: "error"});
+    await addRest();
+    const page = {cell: "kept", offset: 0, limit: 1, sorting: null, clip: null};
+    expect(session.page(page)).toEqual([["7"]]);
+    expect(await ask(`CREATE TABLE big AS SELECT range AS n FROM range(500000); ${rare}`)).toMatchObject({
+      rows: [["3", "2.0"]]
+    });
   });
   it("is answered once that is added to an engine that runs", async () => {
     const {session, addRest} = await openFirst(evidence);

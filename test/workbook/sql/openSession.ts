@@ -33,12 +33,14 @@ export async function openSession(evidence: Uint8Array, options: Partial<Session
   return new Session(bindings, evidence, {decode: readArrow, ...sessionOptions, ...options});
 }
 
-/** Returns a session on the first half of the module alone, and what adds the rest to it. */
-export async function openFirst(evidence: Uint8Array): Promise<{session: Session; addRest: () => Promise<void>}> {
+/** Returns a session on the first half of the module alone, what adds the rest to it, and what keeps its memory. */
+export async function openFirst(
+  evidence: Uint8Array
+): Promise<{session: Session; addRest: () => Promise<void>; keepMemory: () => () => void}> {
   const {first, rest} = await halves;
-  const {bindings, readArrow, addRest} = await startInNode({first, rest: null});
+  const {bindings, readArrow, served} = await startInNode({first, rest: null});
   const session = new Session(bindings, evidence, {decode: readArrow, ...sessionOptions});
-  return {session, addRest: () => addRest(rest)};
+  return {session, addRest: () => served.addRest(rest), keepMemory: served.keepMemory};
 }
 
 const sessionOptions = {pause: async () => false, now: () => 0};

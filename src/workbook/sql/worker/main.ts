@@ -1,17 +1,15 @@
 // The worker in which DuckDB runs. It is bundled and packed by steps/engine.ts, and started by ../engineClient.ts.
 import {readArrow, startDuckDB} from "../../../vendor/duckdb.js";
-import type {AfterFailure, FromWorker, Requests, ToWorker} from "../protocol.js";
-import {isFatal, Session, type Bindings} from "../session.js";
+import type {FromWorker, Requests, ToWorker} from "../protocol.js";
+import {isFatal, mayLackRest, Session, type Bindings} from "../session.js";
 import {serveModule, type EngineModules} from "./serveModule.js";
 
 let session: Session | null = null;
-/** the cell's request that runs, and the one that is to stop */
+/** the cell's request that runs, and those that are to stop */
 let running: number | null = null;
-let cancelled: number | null = null;
+const cancelled = new Set<number>();
 /** whether all of DuckDB's module is here */
 let whole = false;
-/** the error after which this worker is of no more use */
-let ended: unknown = null;
 
 const send = (message: FromWorker): void => postMessage(message);
 
@@ -32,7 +30,7 @@ const giveWay = (): Promise<void> =>
   });
 
 let giveModules!: (modules: EngineModules) => void;
-const addRest = serveModule(new Promise((resolve) => (giveModules = resolve)), broken);
+const served = serveModule(new Promise((resolve) => (giveModules = resolve)), broken);
 /** DuckDB's script does what it can before the module is there. */
 const starting = startDuckDB<Bindings>("data:,duckdb");
 starting.catch(() => {});
@@ -49,13 +47,13 @@ const answers: {
       now: () => performance.now(),
       pause: async () => {
         await giveWay();
-        return cancelled === running;
+        return running !== null && cancelled.has(running);
       }
     });
     return {version: session.version};
   },
   run(given, id) {
-    if (cancelled === id) return {kind: "cancelled", notes: []};
+    if (cancelled.delete(id)) return {kind: "cancelled", notes: []};
     running = id;
     return opened().runCell(given);
   },
@@ -66,7 +64,7 @@ const answers: {
     return null;
   },
   async complete({rest}) {
-    await addRest(rest);
+    await served.addRest(rest);
     whole = true;
     return null;
   }
@@ -77,18 +75,29 @@ function opened(): Session {
   return session;
 }
 
+/** Keeps the database as it is while the rest of DuckDB is not here, and returns a function that puts it back. */
+function keepAsItIs(): (() => void) | null {
+  if (whole || !session) return null;
+  const [memory, known] = [served.keepMemory(), session.keep()];
+  return () => {
+    memory();
+    known();
+  };
+}
+
 /** Requests are answered one after the other: DuckDB's connection runs one query at a time. */
 let queue: Promise<void> = Promise.resolve();
 
 async function answer({id, name, given}: Extract<ToWorker, {type: "request"}>): Promise<void> {
+  const putBack = name === "complete" ? null : keepAsItIs();
   try {
-    if (ended) throw ended;
     send({type: "answer", id, back: await answers[name](given as never, id)});
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    if (isFatal(error)) ended = error;
-    const end: AfterFailure = ended && !whole ? "lacks the rest" : "ended";
-    send({type: "failure", id, message, after: ended || name === "open" ? end : "goes on"});
+    const lacks = putBack !== null && mayLackRest(error);
+    if (lacks) putBack();
+    const fatal = name === "open" || (name !== "complete" && isFatal(error));
+    send({type: "failure", id, message, after: lacks ? "lacks the rest" : fatal ? "ended" : "goes on"});
   }
 }
 
@@ -97,7 +106,7 @@ addEventListener("message", ({data}: MessageEvent<ToWorker>) => {
     whole = data.modules.rest !== null;
     giveModules(data.modules);
   } else if (data.type === "cancel") {
-    cancelled = data.id;
+    cancelled.add(data.id);
   } else {
     queue = queue.then(() => answer(data));
   }

@@ -23,28 +23,51 @@ export function leaveOut(module: WebAssembly.Module, imports: WebAssembly.Import
 /** What DuckDB's script calls to set the module's memory up, which is done: see steps/openedModule.ts. */
 const nothing = {__wasm_call_ctors: () => {}, __wasm_apply_data_relocs: () => {}};
 
+/** What can be done with a module that runs. */
+export interface ServedModule {
+  /** adds the rest of the module to a first half; resolves when all of it is there */
+  addRest(rest: WebAssembly.Module): Promise<void>;
+  /** keeps the module's memory as it is now, and returns a function that puts it back */
+  keepMemory(): () => void;
+}
+
+interface Imports {
+  readonly env: {readonly memory: WebAssembly.Memory; readonly __stack_pointer: WebAssembly.Global<"i32">};
+}
+
+/** Keeps the memory and the stack of a module. */
+function keepMemory({env: {memory, __stack_pointer: stack}}: Imports): () => void {
+  const kept = new Uint8Array(memory.buffer).slice();
+  const top = stack.value;
+  return () => {
+    const now = new Uint8Array(memory.buffer);
+    now.set(kept);
+    now.fill(0, kept.length); // where it has grown since
+    stack.value = top;
+  };
+}
+
 /**
  * Makes WebAssembly.instantiateStreaming and fetch of this worker serve DuckDB's compiled module once it is given, so that
- * its script fetches nothing. Reports when the module could not be started. Returns a function that adds the rest of the
- * module to a first half that runs, and resolves when all of it is there.
+ * its script fetches nothing. Reports when the module could not be started. Returns what can be done with
+ * the module while it runs.
  */
-export function serveModule(
-  given: Promise<EngineModules>,
-  failed: (error: unknown) => void
-): (rest: WebAssembly.Module) => Promise<void> {
+export function serveModule(given: Promise<EngineModules>, failed: (error: unknown) => void): ServedModule {
   let running!: (half: {imports: WebAssembly.Imports; exports: WebAssembly.Exports}) => void;
   const first = new Promise<{imports: WebAssembly.Imports; exports: WebAssembly.Exports}>(
     (resolve) => (running = resolve)
   );
-  const add = async (rest: WebAssembly.Module): Promise<void> => {
+  let imported: Imports | null = null;
+  const addRest = async (rest: WebAssembly.Module): Promise<void> => {
     const {imports, exports} = await first;
     await WebAssembly.instantiate(rest, {...imports, first: {[crossing]: exports[crossing]!}});
   };
   const start = async (modules: EngineModules, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> => {
     const {exports} = await WebAssembly.instantiate(modules.first, imports);
     leaveOut(modules.first, imports);
+    imported = imports as unknown as Imports;
     running({imports, exports});
-    if (modules.rest) await add(modules.rest);
+    if (modules.rest) await addRest(modules.rest);
     const known: WebAssembly.Exports = {...exports, ...nothing};
     delete known[crossing]; // DuckDB's script would wonder what it is
     return {exports: known};
@@ -60,5 +83,11 @@ export function serveModule(
       throw error;
     }
   };
-  return add;
+  return {
+    addRest,
+    keepMemory() {
+      if (!imported) throw new Error("the module does not run yet");
+      return keepMemory(imported);
+    }
+  };
 }
