@@ -147,7 +147,7 @@ export class EngineClient extends EventTarget {
     this.#hand();
     ({version: this.#version} = await opened);
     this.#halves.endUnpackers(new EngineEnded("The SQL engine was ended."));
-    this.#rest();
+    this.#showReady();
     setTimeout(() => this.#completeUnasked(), restAfter.start);
   }
 
@@ -165,7 +165,7 @@ export class EngineClient extends EventTarget {
   }
 
   /** The engine runs and waits for nothing. */
-  #rest(): void {
+  #showReady(): void {
     if (this.#version !== null) this.#setState({kind: "ready", version: this.#version, rest: null});
   }
 
@@ -202,7 +202,7 @@ export class EngineClient extends EventTarget {
       if (worker === this.#worker) this.#completing = null;
       throw error;
     } finally {
-      if (this.#state.kind === "ready") this.#rest();
+      if (this.#state.kind === "ready") this.#showReady();
     }
   }
 
@@ -220,9 +220,10 @@ export class EngineClient extends EventTarget {
     signal.addEventListener("abort", () => this.#halves.stopRest(signal.reason), {once: true});
     try {
       await this.#complete();
+      signal.throwIfAborted();
     } finally {
       if (this.#stopLoading === stopper) this.#stopLoading = null;
-      this.#rest();
+      this.#showReady();
     }
   }
 

@@ -48,10 +48,13 @@ class FakeWorker extends EventTarget {
   static all: FakeWorker[] = [];
   /** what a query waits for that comes late */
   static late = network.pending();
+  /** what adding the rest waits for */
+  static adds = Promise.resolve();
   whole = false;
   ended = false;
   readonly ran: string[] = [];
   readonly asked: string[] = [];
+  readonly names: string[] = [];
   constructor() {
     super();
     FakeWorker.all.push(this);
@@ -62,8 +65,10 @@ class FakeWorker extends EventTarget {
     const {id, name, given} = message;
     const sql = name === "run" ? (given as RunRequest).sql : "";
     this.asked.push(sql);
+    this.names.push(name);
     if (sql.includes("endless")) return;
-    void (sql.includes("late") ? FakeWorker.late.promise : Promise.resolve()).then(() => {
+    const before = name === "complete" ? FakeWorker.adds : sql.includes("late") ? FakeWorker.late.promise : null;
+    void (before ?? Promise.resolve()).then(() => {
       if (this.ended) return;
       if (sql.includes("rare") && !this.whole)
         return this.#say({type: "failure", id, message: "null function", after: "lacks the rest"});
@@ -92,6 +97,7 @@ const message = async (sql: string) => {
 beforeEach(() => {
   FakeWorker.all = [];
   FakeWorker.late = network.pending();
+  FakeWorker.adds = Promise.resolve();
   network.rest = network.pending();
   network.asked = network.stopped = lost = 0;
   vi.stubGlobal("Worker", FakeWorker);
@@ -143,6 +149,19 @@ describe("an engine that starts with half of DuckDB", () => {
     network.rest.resolve();
     expect(await message("rare")).toBe("a b c rare");
     expect([FakeWorker.all.length, lost]).toEqual([1, 0]);
+  });
+  it("does not ask again what is cancelled while the rest is being added", async () => {
+    await run("a");
+    const rare = run("rare");
+    await waiting();
+    FakeWorker.late = network.pending();
+    FakeWorker.adds = FakeWorker.late.promise;
+    network.rest.resolve();
+    await vi.waitFor(() => expect(FakeWorker.all[0]!.names).toContain("complete"));
+    engine.cancel();
+    FakeWorker.late.resolve();
+    await expect(rare).rejects.toThrow("cancelled");
+    expect(await message("b")).toBe("a b");
   });
   it("gives pages of results while a query waits for the rest", async () => {
     await run("a");

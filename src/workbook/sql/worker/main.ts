@@ -89,13 +89,14 @@ function keepAsItIs(): (() => void) | null {
 let queue: Promise<void> = Promise.resolve();
 
 async function answer({id, name, given}: Extract<ToWorker, {type: "request"}>): Promise<void> {
-  const putBack = name === "complete" ? null : keepAsItIs();
+  let putBack: (() => void) | null = null;
   try {
+    if (name !== "complete") putBack = keepAsItIs();
     send({type: "answer", id, back: await answers[name](given as never, id)});
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const lacks = putBack !== null && mayLackRest(error);
-    if (lacks) putBack();
+    if (lacks) putBack?.();
     const fatal = name === "open" || (name !== "complete" && isFatal(error));
     send({type: "failure", id, message, after: lacks ? "lacks the rest" : fatal ? "ended" : "goes on"});
   }
