@@ -110,11 +110,11 @@ describe.each(browserNames)("in %s", (name: BrowserName) => {
       await ready(page);
       await notebook.write(0, "CREATE TABLE country AS SELECT 1 AS n");
       await notebook.run(0);
-      const parts = enginePaths(host.asked).length;
-      expect(parts).toBeGreaterThan(5);
+      expect(new Set(enginePaths(host.asked)).size).toBeGreaterThan(5);
       await write(page, "clusters-per-country", "SELECT name FROM country WHERE focus");
       await press(page, "clusters-per-country", "Run");
-      expect(enginePaths(host.asked).length).toBe(parts);
+      // The rest of DuckDB comes meanwhile; nothing comes twice.
+      expect(new Set(enginePaths(host.asked)).size).toBe(enginePaths(host.asked).length);
       expect(await textOf(page, "clusters-per-country", "tbody")).toMatch(/India/);
       await notebook.write(0, "FROM country");
       await notebook.run(0);
