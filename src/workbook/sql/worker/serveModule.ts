@@ -53,20 +53,19 @@ function keepMemory({env: {memory, __stack_pointer: stack}}: Imports): () => voi
  * the module while it runs.
  */
 export function serveModule(given: Promise<EngineModules>, failed: (error: unknown) => void): ServedModule {
-  let running!: (half: {imports: WebAssembly.Imports; exports: WebAssembly.Exports}) => void;
-  const first = new Promise<{imports: WebAssembly.Imports; exports: WebAssembly.Exports}>(
-    (resolve) => (running = resolve)
-  );
-  let imported: Imports | null = null;
+  let half: {imports: WebAssembly.Imports; exports: WebAssembly.Exports} | null = null;
+  const running = (): NonNullable<typeof half> => {
+    if (!half) throw new Error("the module does not run yet");
+    return half;
+  };
   const addRest = async (rest: WebAssembly.Module): Promise<void> => {
-    const {imports, exports} = await first;
+    const {imports, exports} = running();
     await WebAssembly.instantiate(rest, {...imports, first: {[crossing]: exports[crossing]!}});
   };
   const start = async (modules: EngineModules, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> => {
     const {exports} = await WebAssembly.instantiate(modules.first, imports);
     leaveOut(modules.first, imports);
-    imported = imports as unknown as Imports;
-    running({imports, exports});
+    half = {imports, exports};
     if (modules.rest) await addRest(modules.rest);
     const known: WebAssembly.Exports = {...exports, ...nothing};
     delete known[crossing]; // DuckDB's script would wonder what it is
@@ -85,9 +84,6 @@ export function serveModule(given: Promise<EngineModules>, failed: (error: unkno
   };
   return {
     addRest,
-    keepMemory() {
-      if (!imported) throw new Error("the module does not run yet");
-      return keepMemory(imported);
-    }
+    keepMemory: () => keepMemory(running().imports as unknown as Imports)
   };
 }
