@@ -44,9 +44,8 @@ function newId(): string {
 const lostMessage = `The query did not stop in time, or broke the SQL engine, so the engine was ended; the next run starts it again without
   fetching anything. The evidence is untouched. Tables that you created are gone: run the cells that create them again, from the top, or press “Run all”.`;
 
-/** Returns what the notebook says about the engine in a state; null when that is told at the cell. */
+/** Returns what the notebook says about an engine that runs; null about another, which is told of at the cell. */
 function engineText(state: EngineState): string | null {
-  if (state.kind === "asleep") return "";
   if (state.kind !== "ready" && !(state.kind === "loading" && state.what === "rest")) return null;
   const progress = state.kind === "ready" ? state.rest : state.progress;
   const soFar = progress && formatProgress({...progress, rate: null, secondsLeft: null});
